@@ -128,7 +128,7 @@ def pip_answers() -> bool:
 
 def pip() -> list[str]:
     """Return the start of every pip command."""
-    return [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "--no-input", "-q"]
+    return [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "--no-input", "-qq"]
 
 
 def need_ensurepip() -> None:
@@ -144,7 +144,7 @@ def put_on_the_path() -> None:
     lib = VENV / "Lib" if WINDOWS else VENV / "lib" / f"python{version()}"
     # Python reads this file in the computer's own code page: keep it within ASCII.
     place = str(ROOT)
-    line = place if place.isascii() else f"import sys; sys.path.append({ascii(place)})"
+    line = place if place.isascii() else f"import sys; sys.path.append({place!a})"
     write_if_new(lib / "site-packages" / "storeapp-checkout.pth", f"{line}\n")
     if WINDOWS:
         text = '@"%~dp0python.exe" -P -m storeapp %*\r\n'
