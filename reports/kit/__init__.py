@@ -1,0 +1,1 @@
+"""Parts every document is built from."""
