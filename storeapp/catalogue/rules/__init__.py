@@ -1,0 +1,1 @@
+"""What holds for products whatever the database: codes, labels, names, taxes, ranks."""
