@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import gettext
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 
 from typing_extensions import override
@@ -52,25 +55,47 @@ class _Speech:
     catalogue: gettext.NullTranslations = gettext.NullTranslations()
 
 
+_asked: ContextVar[str | None] = ContextVar("asked", default=None)
+
+
 def set_language(language: str) -> None:
     """Speak this language from now on; one that is not known is spoken as English."""
     _Speech.language = language if language in LANGUAGES else ENGLISH
     _Speech.catalogue = _catalogue(_Speech.language)
 
 
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak a language within this block and this thread only.
+
+    A receipt is made in the store's language, on the printer's thread, whatever language
+    the screens are in.
+    """
+    before = _asked.set(language if language in LANGUAGES else ENGLISH)
+    try:
+        yield
+    finally:
+        _asked.reset(before)
+
+
 def language() -> str:
     """The language spoken now: "en" or "zh_CN"."""
-    return _Speech.language
+    return _asked.get() or _Speech.language
 
 
 def _(message: str) -> str:
     """A message in the language spoken now."""
-    return _Speech.catalogue.gettext(message)
+    return _spoken().gettext(message)
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """The form of a message that fits a count."""
-    return _Speech.catalogue.ngettext(one, many, count)
+    return _spoken().ngettext(one, many, count)
+
+
+def _spoken() -> gettext.NullTranslations:
+    asked = _asked.get()
+    return _Speech.catalogue if asked is None else _catalogue(asked)
 
 
 def in_language(language: str, message: str) -> str:

@@ -1,0 +1,163 @@
+"""Printers, drawers and the queue of what is to be printed, as plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum, StrEnum
+from typing import ClassVar, NewType, Protocol
+from uuid import UUID
+
+PrintJobId = NewType("PrintJobId", int)
+
+RAW_PORT = 9100  # where network printers listen for plain bytes
+
+
+class PrinterKind(StrEnum):
+    """How the receipt printer is connected."""
+
+    NONE = "none"
+    FILE = "file"
+    NETWORK = "network"
+    USB = "usb"
+    SERIAL = "serial"
+
+
+class PrinterEncoding(StrEnum):
+    """How text reaches the printer: as bytes of a character set, or drawn as a picture."""
+
+    GB18030 = "gb18030"
+    GBK = "gbk"
+    UTF_8 = "utf-8"
+    IMAGE = "image"
+
+
+class PaperWidth(IntEnum):
+    """Widths of receipt rolls, in millimetres."""
+
+    MM_58 = 58
+    MM_80 = 80
+
+
+class DrawerPin(IntEnum):
+    """The pin of the printer's drawer socket that opens the drawer; NONE: no drawer."""
+
+    NONE = 0
+    PIN_2 = 2
+    PIN_5 = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrinterSettings:
+    """The receipt printer of this store.
+
+    Of the address fields only those of the chosen ``kind`` count: ``path`` (a device, a
+    file to append to, or a folder that gets one file for each job), ``host`` and ``port``,
+    ``usb_vendor`` and ``usb_product``, ``serial_device`` and ``baud``. With
+    ``asks_status`` the printer must answer before and after each job, so a hung or empty
+    printer is noticed and nothing is printed twice; switch it off only for printers that
+    never answer. Text as a picture is the safe choice: it needs no fonts in the printer.
+    """
+
+    KEY: ClassVar[str] = "devices.receipt_printer"
+
+    kind: PrinterKind = PrinterKind.NONE
+    path: str = ""
+    host: str = ""
+    port: int = RAW_PORT
+    usb_vendor: int = 0
+    usb_product: int = 0
+    serial_device: str = ""
+    baud: int = 9600
+    asks_status: bool = True
+    width_mm: int = PaperWidth.MM_80.value
+    encoding: PrinterEncoding = PrinterEncoding.IMAGE
+    cuts: bool = True
+    drawer_pin: int = DrawerPin.NONE.value
+    copies: int = 1
+    auto_print: bool = True
+
+    @property
+    def is_set_up(self) -> bool:
+        """Whether there is a printer at all."""
+        return self.kind is not PrinterKind.NONE
+
+    @property
+    def has_drawer(self) -> bool:
+        """Whether a drawer hangs on the printer."""
+        return self.is_set_up and self.drawer_pin != DrawerPin.NONE
+
+
+class JobKind(StrEnum):
+    """What is to be done at the printer."""
+
+    RECEIPT = "receipt"
+    REPORT = "report"  # an X or Z report of a shift
+    DRAWER = "drawer"  # only open the drawer
+    TEST = "test"
+
+
+class JobState(StrEnum):
+    """Where a job stands. FAILED: it can never be printed; CANCELLED: nobody wants it now."""
+
+    WAITING = "waiting"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewJob:
+    """Something to print. ``copy_no`` is 0 for the original, 1 for its first copy."""
+
+    kind: JobKind
+    document_id: UUID | None = None
+    copy_no: int = 0
+    opens_drawer: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintJob:
+    """One job of the queue.
+
+    ``in_doubt``: bytes went out in an earlier try whose end was never confirmed, so the
+    paper may exist already. ``problem`` is the name of the last error, or empty.
+    """
+
+    id: PrintJobId
+    kind: JobKind
+    document_id: UUID | None
+    copy_no: int
+    opens_drawer: bool
+    state: JobState
+    tries: int
+    in_doubt: bool
+    problem: str
+    made_at: datetime
+    done_at: datetime | None
+
+
+class PrinterLine(Protocol):
+    """An open way to a printer. Every call ends within its time limit."""
+
+    @property
+    def where(self) -> str:
+        """The address, as people would read it."""
+        ...
+
+    @property
+    def answers(self) -> bool:
+        """Whether the printer is asked for its state on this line."""
+        ...
+
+    def send(self, data: bytes) -> None:
+        """Send all bytes. Raises PrinterAway, or PrinterCutOff once some have gone."""
+        ...
+
+    def receive(self, timeout_s: float) -> bytes:
+        """What the printer says within the time; empty if nothing. Raises PrinterAway."""
+        ...
+
+    def close(self) -> None:
+        """End the connection, letting what was sent arrive."""
+        ...
