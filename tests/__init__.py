@@ -1,0 +1,1 @@
+"""The tests; a package of its own, so that no installed library can pass for it."""
