@@ -13,6 +13,7 @@ from ui.kit.theme import colour, px, theme
 
 BACK_OFFICE, TILL = 40, 46  # heights; a finger at the till needs more
 V_CENTRE = Qt.AlignmentFlag.AlignVCenter
+Tones = tuple[str, str]
 KEY_SHADE, KEY_SHADE_OFF = QColor(0, 0, 0, 60), QColor(0, 0, 0, 18)
 
 
@@ -104,19 +105,21 @@ class _Painted(QPushButton):
         return tone if self.isEnabled() else "textDisabled"
 
 
-def paint_key(
-    painter: QPainter, right: float, centre: float, text: str, tones: tuple[str, str]
-) -> float:
-    """Paint a key cap ending at ``right``; gives its width. Tones: ground, words."""
+def paint_key(painter: QPainter, right: float, centre: float, text: str, tones: Tones) -> None:
+    """Paint a key cap 20 high that ends at ``right``. Tones: ground, words."""
     painter.setFont(sized(12, SEMIBOLD))
     width = painter.fontMetrics().horizontalAdvance(text) + px(10)
-    cap = QRectF(right - width, centre - px(10), width, px(20))
+    paint_cap(painter, QRectF(right - width, centre - px(10), width, px(20)), text, tones)
+
+
+def paint_cap(painter: QPainter, cap: QRectF, text: str, tones: Tones) -> None:
+    """Paint a key cap into a rectangle."""
+    painter.setFont(sized(12, SEMIBOLD))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour(tones[0]))
     painter.drawRoundedRect(cap, px(5), px(5))
     painter.setPen(colour(tones[1]))
     painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, text)
-    return width
 
 
 class FnKey(_Painted):

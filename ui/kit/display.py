@@ -63,6 +63,11 @@ def locale_for(language: str) -> QLocale:
     return system if system.language() == wanted.language() else wanted
 
 
+def point() -> str:
+    """The decimal point people here type."""
+    return _manner.point
+
+
 def figure(scaled: int, decimals: int, *, trim: bool = False) -> str:
     """A scaled integer as people write it: 1234567 with two decimals is "12,345.67"."""
     whole, point, fraction = format_scaled(abs(scaled), decimals, trim=trim).partition(".")
@@ -90,7 +95,8 @@ def quantity(value: Quantity, unit: str = "") -> str:
 
 def percent(rate: Rate) -> str:
     """A share in percent: "13%"."""
-    return f"{figure(rate.ppm * 10**PERCENT_DECIMALS // PERCENT_PPM, PERCENT_DECIMALS, trim=True)}%"
+    scaled = rate.ppm * 10**PERCENT_DECIMALS // PERCENT_PPM
+    return f"{figure(scaled, PERCENT_DECIMALS, trim=True)}%"
 
 
 def day(value: date) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from ui.kit.fonts import font
-
-WRAP = True
 
 
 class Label(QLabel):
@@ -36,7 +35,7 @@ class Label(QLabel):
 
 
 class ElidedLabel(Label):
-    """Text that gives way: what does not fit ends in an ellipsis and is told in full on hover."""
+    """Text that gives way: what does not fit ends in an ellipsis, and shows whole on hover."""
 
     def __init__(self, text: str = "", role: str = "body", tone: str = "text") -> None:
         super().__init__("", role, tone)
@@ -54,7 +53,7 @@ class ElidedLabel(Label):
         return self._whole
 
     @override
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
 
     def _fit(self) -> None:
@@ -73,7 +72,7 @@ class Rule(QFrame):
         self.setProperty("box", "rule")
 
 
-def restyle(widget: QFrame) -> None:
+def restyle(widget: QWidget) -> None:
     """Look again at a widget's properties, after one the style sheet reads has changed."""
     style = widget.style()
     style.unpolish(widget)
