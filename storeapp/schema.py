@@ -1,0 +1,28 @@
+"""Every table of every slice, in one import, for migrations and tests."""
+
+from storeapp.catalogue import tables as catalogue
+from storeapp.db import journal, numbers
+from storeapp.db.base import metadata
+from storeapp.devices import tables as devices
+from storeapp.inventory import tables as inventory
+from storeapp.ledger import tables as ledger
+from storeapp.payments import tables as payments
+from storeapp.sales import tables as sales
+from storeapp.settings import tables as settings
+from storeapp.shifts import tables as shifts
+from storeapp.staff import tables as staff
+
+__all__ = [
+    "catalogue",
+    "devices",
+    "inventory",
+    "journal",
+    "ledger",
+    "metadata",
+    "numbers",
+    "payments",
+    "sales",
+    "settings",
+    "shifts",
+    "staff",
+]
