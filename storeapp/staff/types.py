@@ -1,0 +1,65 @@
+"""People who may use the store, and what their roles let them do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType
+from uuid import UUID
+
+from storeapp.kernel.actor import Actor
+
+UserId = NewType("UserId", UUID)
+
+
+class Role(StrEnum):
+    """What somebody is trusted to be."""
+
+    OWNER = "owner"
+    MANAGER = "manager"
+    CASHIER = "cashier"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewUser:
+    """Somebody about to be let in. ``pin`` is four to twelve digits, never stored as such."""
+
+    name: str
+    role: Role
+    pin: str
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """Somebody who may sign in, or once could."""
+
+    id: UserId
+    name: str
+    role: Role
+    active: bool
+    version: int
+
+
+class Why(StrEnum):
+    """Why somebody was not let in."""
+
+    WRONG_PIN = "wrong-pin"
+    WAIT = "wait"
+    BLOCKED = "blocked"  # until a manager sets a new PIN
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """The PIN was right; this is who acts from now on."""
+
+    actor: Actor
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The PIN was not taken. ``wait_s`` seconds must pass before the next try counts."""
+
+    why: Why
+    wait_s: int
+    tries_left: int
