@@ -1,0 +1,43 @@
+"""How money is given and taken."""
+
+from storeapp.payments.errors import (
+    EmptyTender,
+    NotPaid,
+    PaidTooMuch,
+    ReferenceMissing,
+    UnknownTender,
+)
+from storeapp.payments.events import TenderTypeChanged
+from storeapp.payments.queries import list_tender_types, tender_types_by_code
+from storeapp.payments.rules import cash_to_pay, preset_types, settle
+from storeapp.payments.service import install_presets, keep_tender_type
+from storeapp.payments.types import (
+    CashSettings,
+    NewTender,
+    Settlement,
+    Taken,
+    TenderKind,
+    TenderType,
+)
+
+__all__ = [
+    "CashSettings",
+    "EmptyTender",
+    "NewTender",
+    "NotPaid",
+    "PaidTooMuch",
+    "ReferenceMissing",
+    "Settlement",
+    "Taken",
+    "TenderKind",
+    "TenderType",
+    "TenderTypeChanged",
+    "UnknownTender",
+    "cash_to_pay",
+    "install_presets",
+    "keep_tender_type",
+    "list_tender_types",
+    "preset_types",
+    "settle",
+    "tender_types_by_code",
+]

@@ -1,0 +1,46 @@
+"""What can stop a payment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from storeapp.kernel.errors import StoreError
+from storeapp.kernel.money import Money
+
+
+@dataclass(eq=False)
+class NotPaid(StoreError):
+    """The tenders do not reach what is due."""
+
+    due: Money
+    paid: Money
+
+
+@dataclass(eq=False)
+class PaidTooMuch(StoreError):
+    """More than is due was given by something that cannot give change."""
+
+    due: Money
+    paid: Money
+
+
+@dataclass(eq=False)
+class EmptyTender(StoreError):
+    """A tender must be more than nothing."""
+
+    code: str
+
+
+@dataclass(eq=False)
+class UnknownTender(StoreError):
+    """This store does not take this way of paying."""
+
+    code: str
+
+
+@dataclass(eq=False)
+class ReferenceMissing(StoreError):
+    """This way of paying needs the number of its slip or transaction."""
+
+    code: str
+    name: str

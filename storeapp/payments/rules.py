@@ -1,0 +1,107 @@
+"""How tenders settle what is due."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from storeapp.kernel.money import ZERO, Money, total
+from storeapp.kernel.rounding import to_step
+from storeapp.ledger import Account
+from storeapp.payments.errors import (
+    EmptyTender,
+    NotPaid,
+    PaidTooMuch,
+    ReferenceMissing,
+    UnknownTender,
+)
+from storeapp.payments.types import (
+    CashSettings,
+    NewTender,
+    Settlement,
+    Taken,
+    TenderKind,
+    TenderType,
+)
+
+NO_ROUNDING = CashSettings()
+
+_ACCOUNTS = {
+    TenderKind.CASH: Account.CASH,
+    TenderKind.CARD: Account.CARD_CLEARING,
+    TenderKind.QR: Account.QR_CLEARING,
+    TenderKind.OTHER: Account.OTHER_CLEARING,
+}
+
+
+def cash_to_pay(rest: Money, cash: CashSettings = NO_ROUNDING) -> Money:
+    """What is paid in cash when ``rest`` is left to pay: rounded to the store's coins."""
+    return Money(to_step(rest.minor, cash.step_minor, cash.rounding))
+
+
+def settle(
+    due: Money,
+    tenders: Sequence[NewTender],
+    types: Mapping[str, TenderType],
+    cash: CashSettings = NO_ROUNDING,
+) -> Settlement:
+    """Say what each tender leaves in the store, the change and the rounding.
+
+    Only what is paid in cash is rounded, and only cash gives change, from the last cash
+    tender backwards. Raises NotPaid, PaidTooMuch, EmptyTender, UnknownTender or
+    ReferenceMissing.
+    """
+    given = [(_type_of(tender, types), tender) for tender in tenders]
+    paid = total(tender.amount for tender in tenders)
+    other = total(tender.amount for kind, tender in given if not kind.is_cash)
+    if other > due:
+        raise PaidTooMuch(due=due, paid=paid)
+    rest = due - other
+    pays_cash = any(kind.is_cash for kind, _ in given)
+    to_pay = cash_to_pay(rest, cash) if pays_cash else rest
+    change = paid - other - to_pay
+    if change < ZERO:
+        raise NotPaid(due=other + to_pay, paid=paid)
+    return Settlement(due, to_pay - rest, _give_change(given, change), change)
+
+
+def preset_types(country: str) -> tuple[TenderType, ...]:
+    """The ways of paying a new store starts with."""
+    rows = [("CASH", "Cash", TenderKind.CASH), ("CARD", "Card", TenderKind.CARD)]
+    if country in {"CN", ""}:
+        rows += [("WECHAT", "WeChat Pay", TenderKind.QR), ("ALIPAY", "Alipay", TenderKind.QR)]
+    else:
+        rows += [("QR", "QR payment", TenderKind.QR)]
+    return tuple(
+        TenderType(
+            code=code,
+            name=name,
+            kind=kind,
+            account=_ACCOUNTS[kind],
+            needs_reference=False,
+            position=position,
+        )
+        for position, (code, name, kind) in enumerate(rows, start=1)
+    )
+
+
+def _type_of(tender: NewTender, types: Mapping[str, TenderType]) -> TenderType:
+    kind = types.get(tender.code)
+    if kind is None or not kind.active:
+        raise UnknownTender(tender.code)
+    if tender.amount <= ZERO:
+        raise EmptyTender(tender.code)
+    if kind.needs_reference and not tender.reference.strip():
+        raise ReferenceMissing(kind.code, kind.name)
+    return kind
+
+
+def _give_change(
+    given: Sequence[tuple[TenderType, NewTender]], change: Money
+) -> tuple[Taken, ...]:
+    left = change
+    taken: list[Taken] = []
+    for kind, tender in reversed(given):
+        back = min(left, tender.amount) if kind.is_cash else ZERO
+        left -= back
+        taken.append(Taken(kind, tender.amount, back, tender.reference))
+    return tuple(reversed(taken))

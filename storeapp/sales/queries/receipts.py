@@ -1,0 +1,250 @@
+"""What was sold."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, func, or_, select
+
+from storeapp.catalogue.tables import barcode
+from storeapp.db.base import from_micros
+from storeapp.db.journal import mark_of
+from storeapp.db.numbers import find_register
+from storeapp.db.work import Read
+from storeapp.kernel.actor import Permission
+from storeapp.kernel.money import Money
+from storeapp.kernel.paging import Page
+from storeapp.kernel.parsing import NotANumber, parse_money
+from storeapp.sales.errors import NoSuchSale
+from storeapp.sales.rules import draft, pricing
+from storeapp.sales.tables import (
+    basket_draft,
+    basket_draft_line,
+    sale,
+    sale_line,
+    sale_reprint,
+    sale_tax,
+    sale_tender,
+)
+from storeapp.sales.types import (
+    Basket,
+    Receipt,
+    SaleDetail,
+    SaleFilter,
+    SaleId,
+    SaleSummary,
+    SaleTax,
+    SaleTender,
+    SoldLine,
+)
+
+PAGE_SIZE = 100
+_PARTS_OF_NUMBER = 3
+
+_RECEIPT = (
+    "SELECT register_no, epoch, number, at, business_day, total, change FROM sale WHERE id = ?"
+)
+
+
+def find_receipt(read: Read, sale_id: SaleId) -> Receipt | None:
+    """The receipt of a finished sale in short, or None. On the sale path."""
+    row = read.driver.execute(_RECEIPT, (sale_id.bytes,)).fetchone()
+    if row is None:
+        return None
+    number = f"{row[0]}-{row[1]}-{row[2]:06d}"
+    day = date.fromisoformat(row[4])
+    return Receipt(sale_id, number, from_micros(row[3]), day, Money(row[5]), Money(row[6]))
+
+
+def find_last_sale(read: Read) -> SaleId | None:
+    """The last sale of this register, or None."""
+    read.require(Permission.SELL)
+    query = (
+        select(sale.c.id)
+        .where(sale.c.register_no == read.register.number, sale.c.epoch == read.register.epoch)
+        .order_by(sale.c.number.desc())
+        .limit(1)
+    )
+    found: UUID | None = read.value(query)
+    return None if found is None else SaleId(found)
+
+
+def count_copies(read: Read, sale_id: SaleId) -> int:
+    """How often a receipt was printed again."""
+    query = select(func.count()).where(sale_reprint.c.sale_id == sale_id)
+    return int(read.value(query) or 0)
+
+
+def get_sale(read: Read, sale_id: SaleId) -> SaleDetail:
+    """Everything about a finished sale. Raises NotAllowed without VIEW_SALES, NoSuchSale."""
+    read.require(Permission.VIEW_SALES)
+    row = read.first(select(sale).where(sale.c.id == sale_id))
+    if row is None:
+        raise NoSuchSale("")
+    place = find_register(read, row.register_no)
+    return SaleDetail(
+        id=sale_id,
+        number=_number(row),
+        register_no=row.register_no,
+        register_name=place.name,
+        cashier=row.cashier,
+        at=row.at,
+        business_day=row.business_day,
+        gross=row.gross,
+        discount=row.discount,
+        tax=row.tax,
+        rounding=row.rounding,
+        total=row.total,
+        change=row.change,
+        lines=_lines(read, sale_id),
+        taxes=_taxes(read, sale_id),
+        tenders=_tenders(read, sale_id),
+        journal_mark=mark_of(read, sale_id),
+        copies=count_copies(read, sale_id),
+        note=row.note,
+    )
+
+
+def find_sales(read: Read, wanted: SaleFilter, after: str | None = None) -> Page[SaleSummary]:
+    """Finished sales, newest first, one page at a time.
+
+    Raises NotAllowed without VIEW_SALES.
+    """
+    read.require(Permission.VIEW_SALES)
+    query = select(sale).order_by(sale.c.business_day.desc(), sale.c.id.desc())
+    query = _narrow(read, query.limit(PAGE_SIZE + 1), wanted)
+    if after:
+        day, _, last_id = after.partition(" ")
+        here = (sale.c.business_day, sale.c.id)
+        query = query.where(
+            or_(
+                here[0] < date.fromisoformat(day),
+                (here[0] == date.fromisoformat(day)) & (here[1] < UUID(last_id)),
+            )
+        )
+    found = read.rows(query)
+    rows = tuple(_summary(row) for row in found[:PAGE_SIZE])
+    more = len(found) > PAGE_SIZE
+    return Page(rows, f"{rows[-1].business_day} {rows[-1].id}" if more else None)
+
+
+def find_draft(read: Read) -> Basket | None:
+    """The basket that was open at this register when the program last ended, or None."""
+    read.require(Permission.SELL)
+    here = read.register.number
+    head = read.first(select(basket_draft).where(basket_draft.c.register_no == here))
+    if head is None:
+        return None
+    kept = read.rows(
+        select(basket_draft_line)
+        .where(basket_draft_line.c.register_no == here)
+        .order_by(basket_draft_line.c.line_no)
+    )
+    lines = tuple(pricing.price_line(r.line_no, draft.from_stored(r.body)) for r in kept)
+    return Basket(
+        SaleId(head.basket_id),
+        head.opened_at,
+        head.business_day,
+        lines,
+        pricing.sum_up(lines),
+        head.next_no,
+    )
+
+
+def _narrow(read: Read, query: Select[Any], wanted: SaleFilter) -> Select[Any]:
+    if wanted.day_from is not None:
+        query = query.where(sale.c.business_day >= wanted.day_from)
+    if wanted.day_to is not None:
+        query = query.where(sale.c.business_day <= wanted.day_to)
+    words = wanted.text.strip()
+    return query.where(or_(*_meanings(read, words))) if words else query
+
+
+def _meanings(read: Read, words: str) -> list[Any]:
+    """What a text may stand for: a receipt number, an amount, a product's code or barcode."""
+    product_ids = select(barcode.c.product_id).where(barcode.c.code == words)
+    meanings: list[Any] = [
+        sale.c.id.in_(
+            select(sale_line.c.sale_id).where(
+                or_(sale_line.c.code == words, sale_line.c.product_id.in_(product_ids))
+            )
+        )
+    ]
+    parts = words.split("-")
+    if all(part.isascii() and part.isdigit() for part in parts):
+        if len(parts) == _PARTS_OF_NUMBER:
+            numbers = [int(part[:9]) for part in parts]
+            meanings.append(
+                (sale.c.register_no == numbers[0])
+                & (sale.c.epoch == numbers[1])
+                & (sale.c.number == numbers[2])
+            )
+        elif len(parts) == 1 and len(words) <= 9:  # noqa: PLR2004 - digits of a number
+            meanings.append(sale.c.number == int(words))
+    with suppress(NotANumber):
+        meanings.append(sale.c.total == parse_money(words, read.frame.currency))
+    return meanings
+
+
+def _lines(read: Read, sale_id: SaleId) -> tuple[SoldLine, ...]:
+    query = (
+        select(sale_line).where(sale_line.c.sale_id == sale_id).order_by(sale_line.c.line_no)
+    )
+    return tuple(
+        SoldLine(
+            r.line_no,
+            r.product_id,
+            r.code,
+            r.barcode,
+            r.name,
+            tuple((language, name) for language, name in r.names),
+            r.unit,
+            r.quantity,
+            r.unit_price,
+            r.gross,
+            r.discount,
+            r.amount,
+            r.tax,
+            r.due,
+            r.cost,
+        )
+        for r in read.rows(query)
+    )
+
+
+def _taxes(read: Read, sale_id: SaleId) -> tuple[SaleTax, ...]:
+    query = select(sale_tax).where(sale_tax.c.sale_id == sale_id).order_by(sale_tax.c.line_no)
+    return tuple(
+        SaleTax(r.code, r.name, r.rate, r.included, r.base, r.amount) for r in read.rows(query)
+    )
+
+
+def _tenders(read: Read, sale_id: SaleId) -> tuple[SaleTender, ...]:
+    query = (
+        select(sale_tender)
+        .where(sale_tender.c.sale_id == sale_id)
+        .order_by(sale_tender.c.line_no)
+    )
+    return tuple(
+        SaleTender(r.code, r.name, r.amount, r.change, r.reference) for r in read.rows(query)
+    )
+
+
+def _summary(row: Any) -> SaleSummary:
+    return SaleSummary(
+        SaleId(row.id),
+        _number(row),
+        row.at,
+        row.business_day,
+        row.cashier,
+        row.line_count,
+        row.total,
+        row.tenders,
+    )
+
+
+def _number(row: Any) -> str:
+    return f"{row.register_no}-{row.epoch}-{row.number:06d}"

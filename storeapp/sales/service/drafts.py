@@ -1,0 +1,46 @@
+"""Keeping the open basket on disk, line by line."""
+
+from __future__ import annotations
+
+from storeapp.db.work import Work
+from storeapp.kernel.actor import Permission
+from storeapp.sales.rules import draft
+from storeapp.sales.service import rows
+from storeapp.sales.types import Basket
+
+_DRAFT_HEAD = (
+    "INSERT INTO basket_draft (register_no, basket_id, opened_at, business_day, next_no) "
+    "VALUES (?, ?, ?, ?, ?) ON CONFLICT (register_no) DO UPDATE SET "
+    "basket_id = excluded.basket_id, opened_at = excluded.opened_at, "
+    "business_day = excluded.business_day, next_no = excluded.next_no"
+)
+_DRAFT_LINE = (
+    "INSERT INTO basket_draft_line (register_no, line_no, body) VALUES (?, ?, ?) "
+    "ON CONFLICT (register_no, line_no) DO UPDATE SET body = excluded.body"
+)
+_FORGET_LINE = "DELETE FROM basket_draft_line WHERE register_no = ? AND line_no = ?"
+_FORGET_LINES = "DELETE FROM basket_draft_line WHERE register_no = ?"
+_FORGET_HEAD = "DELETE FROM basket_draft WHERE register_no = ?"
+
+
+def keep_draft(work: Work, basket: Basket, before: Basket | None = None) -> None:
+    """Keep the open basket, writing only the lines that differ from ``before``.
+
+    ``before`` is what this register kept last; None writes everything. Raises NotAllowed
+    without SELL.
+    """
+    work.require(Permission.SELL)
+    register_no = work.register.number
+    fresh, gone = draft.changes(before, basket)
+    if before is None or before.id != basket.id:
+        work.driver.execute(_FORGET_LINES, (register_no,))
+    work.driver.execute(_DRAFT_HEAD, rows.draft_head(register_no, basket))
+    work.driver.executemany(_DRAFT_LINE, [rows.draft_line(register_no, p) for p in fresh])
+    work.driver.executemany(_FORGET_LINE, [(register_no, no) for no in gone])
+
+
+def drop_draft(work: Work) -> None:
+    """Forget this register's open basket. Raises NotAllowed without SELL."""
+    work.require(Permission.SELL)
+    work.driver.execute(_FORGET_LINES, (work.register.number,))
+    work.driver.execute(_FORGET_HEAD, (work.register.number,))
