@@ -42,7 +42,6 @@ PYTHON = BIN / ("python.exe" if WINDOWS else "python")
 QT_LIBRARIES = {
     "libstdc++.so.6": "libstdc++6",
     "libX11.so.6": "libx11-6",
-    "libX11-xcb.so.1": "libx11-xcb1",
     "libbrotlidec.so.1": "libbrotli1",
     "libzstd.so.1": "libzstd1",
     "libEGL.so.1": "libegl1",
@@ -54,12 +53,14 @@ QT_LIBRARIES = {
     "libdbus-1.so.3": "libdbus-1-3",
     "libgssapi_krb5.so.2": "libgssapi-krb5-2",
     "libxkbcommon.so.0": "libxkbcommon0",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-_XCB = (
-    "cursor0 icccm4 image0 keysyms1 randr0 render0 render-util0 shape0 shm0 sync1 util1 xfixes0"
-)
-QT_LIBRARIES |= {f"libxcb-{x[:-1]}.so.{x[-1]}": f"libxcb-{x}" for x in (*_XCB.split(), "xkb1")}
+# What it loads besides to show a window.
+_XCB = "icccm4 image0 keysyms1 randr0 render0 render-util0 shape0 shm0 sync1 util1 xfixes0 xkb1"
+SCREEN_LIBRARIES = {
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+} | {f"libxcb-{one[:-1]}.so.{one[-1]}": f"libxcb-{one}" for one in _XCB.split()}
 # What the tests call: a screen nobody sees, keys from outside, and a reader of PDF files.
 TEST_TOOLS = {"Xvfb": "xvfb", "xdotool": "xdotool", "pdftotext": "poppler-utils"}
 
@@ -167,7 +168,7 @@ def write_if_new(path: Path, text: str) -> None:
 
 def prove_qt() -> None:
     """Start Qt once, unseen: what is missing shows here and not at the till."""
-    need_qt_libraries()
+    need_qt_libraries(shown=False)
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     tried = subprocess.run(
         [str(PYTHON), "-c", QT_STARTS], env=env, capture_output=True, text=True, check=False
@@ -206,21 +207,21 @@ def version() -> str:
 # --- what the system must bring -------------------------------------------------------------
 
 
-def need_qt_libraries() -> None:
-    """See to it that every library Qt loads from a Linux system is there."""
-    lost = lost_libraries()
-    packages = sorted({QT_LIBRARIES[library] for library in lost})
-    if not lost or (install_packages(packages) and not lost_libraries()):
+def need_qt_libraries(*, shown: bool) -> None:
+    """See to it that what Qt loads from a Linux system is there; ``shown``: in a window."""
+    every = QT_LIBRARIES | SCREEN_LIBRARIES
+    packages = sorted({every[library] for library in lost(every)})
+    if not packages or (install_packages(packages) and not lost(every)):
         return
-    raise Stop(
-        f"Qt needs libraries of the system that are not here: {', '.join(lost_libraries())}\n"
-        f"Install them, then run this again: {apt_command(packages)}"
-    )
+    text = f"Qt misses {', '.join(lost(every))}. Install: {apt_command(packages)}"
+    if lost(every if shown else QT_LIBRARIES):
+        raise Stop(text)
+    say(f"{text} (needed to show a window)")
 
 
-def lost_libraries() -> list[str]:
-    """Return the libraries of Qt's list that this system cannot load."""
-    return [library for library in QT_LIBRARIES if not loads(library)] if LINUX else []
+def lost(libraries: dict[str, str]) -> list[str]:
+    """Return the libraries that this system cannot load."""
+    return [library for library in libraries if not loads(library)] if LINUX else []
 
 
 def loads(library: str) -> bool:
@@ -278,7 +279,7 @@ def apt_command(packages: list[str]) -> str:
 def run() -> int:
     """Open the store's window; without a display play the demo and say where it was left."""
     make_env(dev=False)
-    need_qt_libraries()
+    need_qt_libraries(shown=has_display())
     if not has_display():
         return play_demo()
     env = {**os.environ, "STOREAPP_DATA": str(demo_data())}
@@ -321,7 +322,7 @@ def play_demo() -> int:
 def test(words: list[str], *, everything: bool) -> int:
     """Run the tests; the slow ones only when asked for."""
     make_env(dev=True)
-    need_qt_libraries()
+    need_qt_libraries(shown=False)
     want_test_tools()
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     chosen = [] if everything else ["-m", "not slow"]

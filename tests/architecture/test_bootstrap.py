@@ -212,9 +212,29 @@ def test_the_command_to_type_names_what_is_missing() -> None:
 
 
 def test_every_library_of_qt_has_its_package() -> None:
-    assert bootstrap.QT_LIBRARIES["libxcb-render-util.so.0"] == "libxcb-render-util0"
-    assert bootstrap.QT_LIBRARIES["libxcb-icccm.so.4"] == "libxcb-icccm4"
-    assert len(bootstrap.QT_LIBRARIES) == 28
+    assert bootstrap.SCREEN_LIBRARIES["libxcb-render-util.so.0"] == "libxcb-render-util0"
+    assert bootstrap.SCREEN_LIBRARIES["libxcb-icccm.so.4"] == "libxcb-icccm4"
+    assert (len(bootstrap.QT_LIBRARIES), len(bootstrap.SCREEN_LIBRARIES)) == (13, 15)
+
+
+@pytest.fixture
+def poor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Linux computer whose owner is away, and on which Qt can do all but show a window."""
+    monkeypatch.setattr(bootstrap, "LINUX", True)
+    monkeypatch.setattr(bootstrap, "admin_rights", lambda: None)
+    monkeypatch.setattr(bootstrap, "loads", lambda name: "xcb-cursor" not in name)
+
+
+def test_without_rights_a_window_stops_with_the_one_command_to_type(poor: None) -> None:
+    with pytest.raises(bootstrap.Stop, match=r"Install: sudo apt-get .* libxcb-cursor0$"):
+        bootstrap.need_qt_libraries(shown=True)
+
+
+def test_without_a_window_the_command_is_only_said(
+    poor: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bootstrap.need_qt_libraries(shown=False)
+    assert "libxcb-cursor.so.0. Install: sudo apt-get" in capsys.readouterr().out
 
 
 def test_ci_runs_the_tests_by_the_one_command() -> None:
