@@ -53,8 +53,10 @@ Index(
     postgresql_where=text("is_default = 1"),
 )
 
-# ``serial`` numbers products in the order they came; lists use it to break ties. ``rank``
-# is the product's row in the search index: the smaller, the more it is sold.
+# ``serial`` numbers products in the order they came; lists use it to break ties. ``reading``
+# is how name and brand are said, which is also how names sort. ``rank`` is the product's row
+# in the search index: the smaller, the more it is sold. A product that an undone import
+# brought is ``removed``: its row stays for what may refer to it, and nobody sees it again.
 product = table(
     "product",
     required("serial", Int, primary_key=True),
@@ -64,8 +66,7 @@ product = table(
     required("code_key", Text),
     required("name", Text),
     required("names", Json),
-    required("pinyin", Text, index=True),
-    required("initials", Text),
+    required("reading", Text, index=True),
     optional("category_id", Id, ForeignKey("category.id"), index=True),
     required("brand", Text, index=True),
     required("unit", Word(Unit)),
@@ -78,6 +79,7 @@ product = table(
     required("quick_position", Int),
     optional("picture_id", Id),
     required("retired", Flag),
+    required("removed", Flag),
     required("popularity", Int),
     required("rank", Int),
     required("rank_is_stale", Flag),

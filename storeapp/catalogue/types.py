@@ -12,6 +12,7 @@ from storeapp.kernel.errors import StoreError
 from storeapp.kernel.money import Money
 from storeapp.kernel.quantity import ONE, Quantity
 from storeapp.kernel.tax import TaxRate
+from storeapp.settings import Settings
 
 ProductId = NewType("ProductId", UUID)
 CategoryId = NewType("CategoryId", UUID)
@@ -300,8 +301,8 @@ class Undone:
     left: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ScaleSettings:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScaleSettings(Settings):
     """How the labels of the shop's scales are read; the first layout that fits counts.
 
     A layout is ``kind:decimals:mask``. ``kind`` is ``price`` (an amount of the book
@@ -313,4 +314,5 @@ class ScaleSettings:
     """
 
     KEY: ClassVar[str] = "catalogue.scale"
+
     layouts: tuple[str, ...] = ("price:2:2XCCCCCVVVVVK",)

@@ -1,0 +1,181 @@
+"""What the search index holds of a product, and what it is asked for.
+
+The index knows nothing of languages; it finds terms, and phrases of terms, by equality.
+So a name is cut into overlapping terms, and a typed word into the same terms:
+
+* characters of wide scripts, such as Chinese, in pairs: ``可乐`` and ``口可`` both find 可口可乐;
+* letters and digits in threes, Chinese characters standing in by their initials: ``kkkl``,
+  ``col`` and ``330ml`` are parts of the *skeleton* of a name, such as ``kkkl330ml``;
+* syllables in pairs: ``kekou`` is ke and kou in a row, and ``keko`` the beginning of that.
+
+Single characters, single syllables and pairs of letters are terms of their own, so that one
+or two typed letters are as fast as a whole word. Spaces and punctuation count for nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from storeapp.catalogue.rules.pinyin import (
+    LONGEST_SYLLABLE,
+    SYLLABLE_END,
+    SYLLABLES,
+    TYPED_FOR,
+    reading,
+    syllables_from,
+)
+from storeapp.kernel.search import bigrams, normalise
+
+Phrase = tuple[str, ...]
+"""Terms in a row."""
+Choice = tuple[Phrase, ...]
+"""Phrases that must all be there."""
+Query = tuple[tuple[Choice, ...], ...]
+"""For each part of what was typed the choices, any of which will do."""
+
+TEXT_END = "|"
+GRAM = 3
+MOST_WORDS = 8
+LONGEST_WORD = 40
+MOST_SPLITS = 6
+
+_WIDE = re.compile(r"[^\x00-\x7f]+")
+_RUNS = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]+")
+_LONELY_POINT = re.compile(r"(?<![0-9])\.|\.(?![0-9])")
+_ACCENTS = (0x300, 0x36F)
+
+
+class _Folding(dict[int, str | None]):
+    """Each character as it is compared: letters without accents, nothing but letters and
+    digits. Filled as characters are met."""
+
+    def __missing__(self, code: int) -> str | None:
+        char = chr(code)
+        base = unicodedata.normalize("NFD", char)[0]
+        folded = base if base.isascii() else char
+        kept = char == "." or folded.isalnum() or unicodedata.category(char)[0] == "M"
+        self[code] = folded if kept and not _ACCENTS[0] <= code <= _ACCENTS[1] else None
+        return self[code]
+
+
+_FOLDING = _Folding()
+
+
+def fold(text: str) -> str:
+    """Text as it is compared: normalised, letters and digits only, points within numbers."""
+    return _LONELY_POINT.sub("", normalise(text).translate(_FOLDING))
+
+
+def read_texts(texts: Iterable[str]) -> str:
+    """How several texts, such as a name and a brand, are read; the key they sort by."""
+    return f" {TEXT_END} ".join(
+        " ".join(reading(word) for word in map(fold, text.split()) if word) for text in texts
+    )
+
+
+def index_terms(texts: Iterable[str], read: str) -> list[str]:
+    """The terms of a product whose texts are read as ``read_texts`` says.
+
+    What stands in a row in the name stands in a row here, and between one run and the next
+    there is a term that ends it, so no phrase reaches across.
+    """
+    terms: list[str] = []
+    loose: set[str] = set()
+    for run in _WIDE.findall(" ".join(map(fold, texts))):
+        terms += bigrams(run)
+        terms.append(run[-1])
+        loose.update(run)
+    skeleton, said = _skeleton(read)
+    for run in skeleton:
+        terms += [run[i : i + GRAM] for i in range(len(run))]
+        loose.update(run)
+        loose.update(bigrams(run))
+    for syllables in said:
+        for one, next_ in zip(syllables, syllables[1:], strict=False):
+            terms.append(one + next_)
+            loose.add(one)
+            loose.add(one + next_[0])
+        terms.append(syllables[-1] + SYLLABLE_END)
+        loose.add(syllables[-1])
+    terms += sorted(loose)
+    return terms
+
+
+def _skeleton(read: str) -> tuple[list[str], list[list[str]]]:
+    """The runs of letters, digits and initials; and the runs of syllables."""
+    runs = [""]
+    said: list[list[str]] = []
+    in_row = False
+    for piece in read.split(" "):
+        is_syllable = piece.endswith(SYLLABLE_END)
+        if is_syllable:
+            runs[-1] += piece[0]
+            if not in_row:
+                said.append([])
+            said[-1].append(piece)
+        elif piece.isascii() and piece != TEXT_END:
+            runs[-1] += piece
+        else:
+            runs.append("")
+        in_row = is_syllable
+    return [run for run in runs if run], said
+
+
+def query_terms(text: str) -> Query:
+    """What to ask the index for; empty if there is nothing in the text to look for.
+
+    Every word must be found. Very long texts are cut: eight words of forty signs find it.
+    """
+    words = (fold(word)[:LONGEST_WORD] for word in normalise(text).split())
+    runs = [run for word in words for run in _RUNS.findall(word)]
+    return tuple(_choices(run) for run in runs[:MOST_WORDS])
+
+
+def _choices(run: str) -> tuple[Choice, ...]:
+    if not run.isascii():
+        return ((tuple(bigrams(run)),),)
+    if len(run) == 1:
+        return (((run,),),)
+    grams = (run,) if len(run) < GRAM else tuple(run[i : i + GRAM] for i in range(len(run) - 2))
+    return ((grams,), *_said(run))
+
+
+def _said(typed: str) -> Iterator[Choice]:
+    """The choices if what was typed is pinyin, whose last syllable may be unfinished."""
+    for whole, rest in _splits(typed):
+        pairs = tuple(
+            f"{one}{SYLLABLE_END}{next_}{SYLLABLE_END}"
+            for one, next_ in zip(whole, whole[1:], strict=False)
+        )
+        if not whole:
+            for last in syllables_from(rest):
+                yield ((last + SYLLABLE_END,),)
+        elif len(rest) == 1:
+            begun = (f"{whole[-1]}{SYLLABLE_END}{rest}",)
+            yield (pairs, begun) if pairs else (begun,)
+        else:
+            for last in syllables_from(rest):
+                yield ((*pairs, f"{whole[-1]}{SYLLABLE_END}{last}{SYLLABLE_END}"),)
+
+
+def _splits(typed: str) -> list[tuple[list[str], str]]:
+    """The ways to split letters into whole syllables and the beginning of one more.
+
+    Those with the fewest syllables come first; of very ambiguous words only six are kept.
+    """
+    found: list[tuple[list[str], str]] = []
+    open_ = [([], typed)] if typed.isalpha() else []
+    while open_ and len(found) < MOST_SPLITS:
+        grown: list[tuple[list[str], str]] = []
+        for whole, rest in open_:
+            if syllables_from(rest):
+                found.append((whole, rest))
+            grown += [
+                ([*whole, TYPED_FOR.get(rest[:n], rest[:n])], rest[n:])
+                for n in range(min(LONGEST_SYLLABLE, len(rest) - 1), 0, -1)
+                if rest[:n] in SYLLABLES or rest[:n] in TYPED_FOR
+            ]
+        open_ = grown[:MOST_SPLITS]
+    return found[:MOST_SPLITS]
