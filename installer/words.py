@@ -50,8 +50,9 @@ def spoken() -> set[Id]:
     return found - {""}
 
 
-def written(path: Path = PO) -> Catalog:
-    """Return what a .po file holds; an empty catalogue when there is no such file."""
+def written(path: Path | None = None) -> Catalog:
+    """Return what a .po file holds, ours by default; nothing when there is no such file."""
+    path = path or PO
     if not path.exists():
         return Catalog(locale="zh_CN", domain="storeapp", charset="utf-8")
     with path.open("rb") as file:
