@@ -37,8 +37,9 @@ def rooms_entered(path: Path) -> Iterator[tuple[str, str]]:
 @every_file
 def test_everything_fits_on_a_page(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
+    is_step = path.parent.name == "versions"  # a list of tables, written down once for good
     for node in ast.walk(tree(path)):
-        if isinstance(node, Function):
+        if isinstance(node, Function) and not is_step:
             assert (node.end_lineno or 0) - node.lineno < MOST_LINES_OF_FUNCTION, node.name
         if isinstance(node, ast.ClassDef):
             methods = [child for child in node.body if isinstance(child, Function)]
