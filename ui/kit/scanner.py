@@ -95,8 +95,16 @@ class ScanDetector(QObject):
         self._silence.timeout.connect(self._on_silence)
         self._alone = QTimer(self, singleShot=True, interval=WIDEST_GAP_MS + 10)
         self._alone.timeout.connect(self._on_alone)
+        self._application = application
         application.focusWindowChanged.connect(self._watch)
         self._watch(application.focusWindow())
+
+    def stop(self) -> None:
+        """Watch no more."""
+        self._application.focusWindowChanged.disconnect(self._watch)
+        self.forget()
+        self._watch(None)
+        self.deleteLater()
 
     def forget(self) -> None:
         """Drop the keys gathered so far."""
@@ -135,6 +143,7 @@ class ScanDetector(QObject):
         printable = text.isprintable() and not event.modifiers() & _COMMANDING
         if text and printable and not event.isAutoRepeat():
             return self._gather(text, now)
+        self._settle_command()
         self.forget()
         if text and printable and text in COMMANDS:
             self.typed.emit(text)  # held down: no scanner does that
@@ -191,12 +200,10 @@ class ScanDetector(QObject):
         self._settle_command()
 
     def _settle_command(self) -> None:
-        if self._alone.isActive() or len(self._keys) == 1:
-            self._alone.stop()
-            if len(self._keys) == 1 and self._keys[0] in COMMANDS:
-                command = self._keys[0]
-                self.forget()
-                self.typed.emit(command)
+        if len(self._keys) == 1 and self._keys[0] in COMMANDS:
+            command = self._keys[0]
+            self.forget()
+            self.typed.emit(command)
 
     def _now(self, event: QKeyEvent) -> float:
         if self._clock is not None:
@@ -216,7 +223,7 @@ class Editor:
     @classmethod
     def focused(cls) -> Editor | None:
         """The editor with the keyboard now, or None if keys would mean something else."""
-        widget = _inner(QApplication.focusWidget())
+        widget = _inner(QApplication.focusWidget() or QApplication.activeWindow())
         if isinstance(widget, QLineEdit) and not widget.isReadOnly():
             start = widget.selectionStart()
             selected = (start, widget.selectionLength()) if start >= 0 else None
