@@ -6,24 +6,27 @@ import io
 from pathlib import Path
 from typing import Any
 
-from reports.kit import flow, fonts
+from reports.kit import flow
+from reports.kit.canvas import POINTS_PER_MM, measure, name_for, new_canvas
 from reports.kit.paper import Paper
 
-POINTS_PER_MM = 72 / 25.4
 SIZE, BIG_SIZE, MARGIN_MM = 8.5, 15.0, 4
 
 
 def draw(paper: Paper, width_mm: int = 80) -> bytes:
     """The paper as the bytes of a PDF, its fonts embedded."""
-    fonts.ready()
     width = width_mm * POINTS_PER_MM
-    metrics = flow.Metrics(width, MARGIN_MM * POINTS_PER_MM, SIZE, BIG_SIZE, fonts.measure)
-    placed = flow.place(paper, metrics)
     file = io.BytesIO()
-    canvas = _canvas(file, width, placed.height)
-    canvas.setTitle(paper.title)
+    canvas = new_canvas(file, (width, width), paper.title)
+    metrics = flow.Metrics(width, MARGIN_MM * POINTS_PER_MM, SIZE, BIG_SIZE, measure)
+    placed = flow.place(paper, metrics)
+    canvas.setPageSize((width, placed.height))
+    canvas.translate(0, placed.height)  # so that lengths count from the top
+    _write(canvas, [item for item in placed.items if isinstance(item, flow.Text)])
+    _fill(canvas, [item for item in placed.items if isinstance(item, flow.Box)])
     for item in placed.items:
-        _draw(canvas, item, placed.height)
+        if isinstance(item, flow.Image):
+            _paste(canvas, item)
     canvas.save()
     return file.getvalue()
 
@@ -33,28 +36,33 @@ def write(paper: Paper, path: Path, width_mm: int = 80) -> None:
     path.write_bytes(draw(paper, width_mm))
 
 
-def _canvas(file: io.BytesIO, width: float, height: float) -> Any:
-    from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415
+def _write(canvas: Any, texts: list[flow.Text]) -> None:
+    page = canvas.beginText()
+    for item in texts:
+        page.setFont(name_for(item.text, bold=item.bold), item.size)
+        page.setTextOrigin(item.x, -item.y)
+        page.textOut(item.text)
+    canvas.drawText(page)
 
-    return Canvas(file, pagesize=(width, height), pageCompression=1)
+
+def _fill(canvas: Any, boxes: list[flow.Box]) -> None:
+    """All boxes as one path, written as it stands: a barcode has dozens."""
+    path = [
+        f"{box.x:.2f} {-box.y - box.height:.2f} {box.width:.2f} {box.height:.2f} re"
+        for box in boxes
+    ]
+    if path:
+        canvas.addLiteral(" ".join([*path, "f"]))
 
 
-def _draw(canvas: Any, item: flow.Item, height: float) -> None:
-    match item:
-        case flow.Text():
-            canvas.setFont(fonts.name_for(item.text, bold=item.bold), item.size)
-            canvas.drawString(item.x, height - item.y, item.text)
-        case flow.Box():
-            bottom = height - item.y - item.height
-            canvas.rect(item.x, bottom, item.width, item.height, stroke=0, fill=1)
-        case flow.Image():
-            bottom = height - item.y - item.height
-            canvas.drawImage(
-                str(item.path),
-                item.x,
-                bottom,
-                item.width,
-                item.height,
-                mask="auto",
-                preserveAspectRatio=True,
-            )
+def _paste(canvas: Any, item: flow.Image) -> None:
+    bottom = -item.y - item.height
+    canvas.drawImage(
+        str(item.path),
+        item.x,
+        bottom,
+        item.width,
+        item.height,
+        mask="auto",
+        preserveAspectRatio=True,
+    )

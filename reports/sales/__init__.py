@@ -1,0 +1,1 @@
+"""Documents about selling: the receipt, the day, what was sold."""
