@@ -32,7 +32,7 @@ DEMO_STORE = ROOT / "demo-store"
 DEMO_OUTPUT = ROOT / "demo-output"
 
 OLDEST = (3, 11)
-NEWER = ("python3.13", "python3.12", "python3.11")
+NEWER = ("python3.14", "python3.13", "python3.12", "python3.11")
 WINDOWS = sys.platform == "win32"
 LINUX = sys.platform.startswith("linux")
 BIN = VENV / ("Scripts" if WINDOWS else "bin")
@@ -60,7 +60,8 @@ SCREEN_LIBRARIES = {
     "libX11-xcb.so.1": "libx11-xcb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libxcb-cursor.so.0": "libxcb-cursor0",
-} | {f"libxcb-{one[:-1]}.so.{one[-1]}": f"libxcb-{one}" for one in _XCB.split()}
+    **{f"libxcb-{one[:-1]}.so.{one[-1]}": f"libxcb-{one}" for one in _XCB.split()},
+}
 # What the tests call: a screen nobody sees, keys from outside, and a reader of PDF files.
 TEST_TOOLS = {"Xvfb": "xvfb", "xdotool": "xdotool", "pdftotext": "poppler-utils"}
 
@@ -209,7 +210,7 @@ def version() -> str:
 
 def need_qt_libraries(*, shown: bool) -> None:
     """See to it that what Qt loads from a Linux system is there; ``shown``: in a window."""
-    every = QT_LIBRARIES | SCREEN_LIBRARIES
+    every = {**QT_LIBRARIES, **SCREEN_LIBRARIES}
     packages = sorted({every[library] for library in lost(every)})
     if not packages or (install_packages(packages) and not lost(every)):
         return
@@ -356,10 +357,10 @@ def call(command: list[str]) -> None:
 
 def use_newer_python() -> int:
     """This Python is too old: let a newer one on the path do the work."""
-    found = next(filter(None, map(shutil.which, NEWER)), None)
-    if found is None:
-        raise Stop(f"Python 3.11 or later is needed; this is {version()}")
-    return subprocess.run([found, *sys.argv], check=False).returncode
+    for found in filter(None, map(shutil.which, NEWER)):
+        if subprocess.run([found, "-c", ""], capture_output=True, check=False).returncode == 0:
+            return subprocess.run([found, *sys.argv], check=False).returncode
+    raise Stop(f"Python 3.11 or later is needed; this is {version()}")
 
 
 def main(words: list[str]) -> int:
