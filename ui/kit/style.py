@@ -155,6 +155,15 @@ def _tab_kinds(c: Colours, kind: Callable[..., str], px: Px) -> str:
                 f":focus{{border:2px solid {c['focus']};}}",
             ),
             kind(
+                "side-tab",
+                f"background:transparent;border:1px solid transparent;text-align:left;"
+                f"border-radius:{px(8)}px;color:{c['text2']};padding:0 {px(10)}px;",
+                f":hover{{background:{c['surface2']};color:{c['text']};}}",
+                f":checked{{background:{c['primarySoft']};color:{c['onPrimarySoft']};"
+                f"border:1px solid transparent;}}",
+                f":focus{{border:2px solid {c['focus']};padding:0 {px(9)}px;}}",
+            ),
+            kind(
                 "tender",
                 "",
                 f":checked{{background:{c['primarySoft']};border:2px solid {c['primary']};"
@@ -228,7 +237,8 @@ def _lists(c: Colours, px: Px) -> str:
     QTreeView::item:selected{{background:{c["selection"]};color:{c["text"]};}}
     QHeaderView{{background:{c["surface"]};border:none;}}
     QHeaderView::section{{background:{c["surface"]};color:{c["text3"]};border:none;
-      border-bottom:1px solid {c["border"]};padding:0 {px(12)}px;height:{px(38)}px;}}
+      border-bottom:1px solid {c["border"]};padding:0 {px(12)}px;height:{px(38)}px;
+      font-size:{px(13)}px;font-weight:600;}}
     QHeaderView::section:hover{{color:{c["text"]};}}
     QTextBrowser{{background:transparent;border:none;color:{c["text"]};padding:0;}}
     """

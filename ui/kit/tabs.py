@@ -1,0 +1,121 @@
+"""Pages of one screen, each behind its tab."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
+
+from ui.kit.buttons import Button
+from ui.kit.card import Box
+from ui.kit.keys import KeyMap, Shortcuts
+from ui.kit.layout import column, row
+from ui.kit.theme import px
+
+Make = Callable[[], QWidget]
+
+SIDE_WIDTH, TAB_HEIGHT, SIDE_TAB_HEIGHT = 208, 38, 42
+
+
+class _Pages(QWidget):
+    """Pages made when they are first turned to, and the buttons that turn to them."""
+
+    turned = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._makers: list[Make] = []
+        self._pages: dict[int, QWidget] = {}
+        self.stack = QStackedWidget()
+        self._group = QButtonGroup(self)
+        self._group.idClicked.connect(self.turn_to)
+        shortcuts = Shortcuts(self, KeyMap())
+        shortcuts.add_key("Ctrl+PgDown", self._next)
+        shortcuts.add_key("Ctrl+PgUp", self._previous)
+
+    @Slot(int)
+    def turn_to(self, number: int) -> None:
+        """Show a page."""
+        if number not in self._pages:
+            page = self._pages[number] = self._makers[number]()
+            self.stack.addWidget(page)
+        self._group.button(number).setChecked(True)
+        self.stack.setCurrentWidget(self._pages[number])
+        self.turned.emit(number)
+
+    def current(self) -> int:
+        """The number of the page shown; -1 before the first."""
+        return self._group.checkedId()
+
+    def page(self) -> QWidget | None:
+        """The page shown."""
+        return self._pages.get(self.current())
+
+    def titles(self) -> tuple[str, ...]:
+        """What stands on the tabs, in their order."""
+        return tuple(self._group.button(i).text() for i in range(len(self._makers)))
+
+    def _enter(self, tab: Button, make: Make) -> None:
+        tab.setCheckable(True)
+        self._group.addButton(tab, len(self._makers))
+        self._makers.append(make)
+
+    @Slot()
+    def _next(self) -> None:
+        self.turn_to((self.current() + 1) % len(self._makers))
+
+    @Slot()
+    def _previous(self) -> None:
+        self.turn_to((self.current() - 1) % len(self._makers))
+
+
+class Tabs(_Pages):
+    """A row of tabs over the page of the one that is chosen.
+
+    The arrow keys move along the tabs; Ctrl+PgUp and Ctrl+PgDown turn the pages from
+    anywhere on them. ``turned`` tells the number of the page. Other things may stand in the
+    same row, at its right end: put them into ``beside``.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        bar = Box("sunken")
+        bar.setAccessibleName(name)
+        bar.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._bar = row(gap=4, margins=(4, 4, 4, 4))
+        bar.setLayout(self._bar)
+        self.beside: QHBoxLayout = row(gap=8)
+        head = row(bar, gap=12)
+        head.addLayout(self.beside, 1)
+        self.setLayout(column(head, self.stack, gap=12))
+
+    def add(self, title: str, make: Make) -> Button:
+        """Add a tab at the end; ``make`` makes its page."""
+        tab = Button(title, "tab", height=TAB_HEIGHT)
+        self._bar.addWidget(tab)
+        self._enter(tab, make)
+        return tab
+
+
+class SideTabs(_Pages):
+    """The same with the tabs at the left, one under the other, each with its icon."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        bar = Box("card")
+        bar.setAccessibleName(name)
+        bar.setFixedWidth(px(SIDE_WIDTH))
+        self._bar = column(gap=2, margins=(8, 8, 8, 8))
+        self._bar.addStretch(1)
+        bar.setLayout(self._bar)
+        layout = row(bar, self.stack, gap=16)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+
+    def add(self, title: str, make: Make, icon: str) -> Button:
+        """Add a tab at the end; ``make`` makes its page."""
+        tab = Button(title, "side-tab", icon=icon, height=SIDE_TAB_HEIGHT)
+        self._bar.insertWidget(self._bar.count() - 1, tab)
+        self._enter(tab, make)
+        return tab
