@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 from typing_extensions import override
 
@@ -32,7 +32,8 @@ class Button(QPushButton):
         key: str = "",
         height: float = 40,
     ) -> None:
-        super().__init__(f"{text}  {key}" if key else text)
+        words = f"{text}  {key}" if key else text
+        super().__init__(f" {words}" if icon and words else words)
         self._icon = icon
         self.setProperty("kind", kind)
         self.setFont(font("button"))
@@ -101,6 +102,10 @@ class _Painted(QPushButton):
             left, top, pixmap(self.icon_name, tone, size, self.devicePixelRatioF())
         )
 
+    def fits(self) -> bool:
+        """Whether the whole of its words has room."""
+        raise NotImplementedError
+
     def _words_tone(self, tone: str = "text") -> str:
         return tone if self.isEnabled() else "textDisabled"
 
@@ -139,6 +144,11 @@ class FnKey(_Painted):
         name = f"{self.label} ({self.key})"
         self.setAccessibleName(f"{name}, {count}" if count else name)
         self.update()
+
+    @override
+    def fits(self) -> bool:
+        words = QFontMetrics(sized(14, SEMIBOLD)).horizontalAdvance(self.label)
+        return words <= self.width() - px(14)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -180,6 +190,10 @@ class Tile(_Painted):
         self.setMinimumHeight(px(62))
         self.setMaximumHeight(px(96))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    @override
+    def fits(self) -> bool:
+        return True  # a product may be called anything; its name ends in an ellipsis
 
     @override
     def sizeHint(self) -> QSize:
@@ -225,6 +239,11 @@ class TenderButton(_Painted):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     @override
+    def fits(self) -> bool:
+        words = QFontMetrics(font("heading")).horizontalAdvance(self.label)
+        return words <= self.width() - px(84)
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter, box, chosen = self._brush(), self.rect(), self.isChecked()
@@ -259,6 +278,13 @@ class PayButton(_Painted):
             self.amount = amount
             self.setAccessibleDescription(amount)
             self.update()
+
+    @override
+    def fits(self) -> bool:
+        words = QFontMetrics(sized(24, BOLD)).horizontalAdvance(self.label)
+        key = QFontMetrics(sized(13, BOLD)).horizontalAdvance(self.key)
+        amount = QFontMetrics(sized(28, BOLD, True)).horizontalAdvance(self.amount)
+        return words + key + amount + px(80) <= self.width()
 
     @override
     def sizeHint(self) -> QSize:

@@ -7,7 +7,7 @@ import unicodedata
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from typing_extensions import override
 
@@ -25,7 +25,9 @@ from storeapp.kernel.quantity import Quantity
 from storeapp.kernel.rate import PERCENT_PPM, Rate
 from ui.kit import display
 from ui.kit.fonts import font
+from ui.kit.icons import pixmap
 from ui.kit.label import restyle
+from ui.kit.theme import px
 
 V = TypeVar("V")
 
@@ -172,6 +174,15 @@ class Choice(QComboBox, Generic[V]):
         self.setFont(font("body"))
         self._values: list[V] = []
         self.offer(options)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter, size = QPainter(self), px(18)
+        tone = "text2" if self.isEnabled() else "textDisabled"
+        arrow = pixmap("chevron-down", tone, size, self.devicePixelRatioF())
+        painter.drawPixmap(self.width() - px(10) - size, (self.height() - size) // 2, arrow)
+        painter.end()
 
     def offer(self, options: tuple[tuple[str, V], ...]) -> None:
         """Offer these; the one chosen stays chosen if it is among them."""

@@ -56,6 +56,7 @@ def field(caption: str, edit: QWidget, hint: str = "") -> QVBoxLayout:
     if not edit.accessibleName():
         edit.setAccessibleName(caption)
     layout = column(label, edit, gap=6)
+    layout.setAlignment(Qt.AlignmentFlag.AlignTop)
     if hint:
         layout.addWidget(Label(hint, "meta", "text3", wrap=True))
     return layout
