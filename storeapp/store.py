@@ -96,7 +96,8 @@ class Store:
         mode = "TRUNCATE" if thoroughly else "PASSIVE"
         raw = self.database.write.raw_connection()
         try:
-            raw.driver_connection.execute(f"PRAGMA wal_checkpoint({mode})").fetchall()
+            held: Any = raw.driver_connection
+            held.execute(f"PRAGMA wal_checkpoint({mode})").fetchall()
         finally:
             raw.close()
 

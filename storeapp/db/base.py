@@ -25,6 +25,9 @@ from storeapp.kernel.rate import Rate
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 
+# Made once: json.dumps would make an encoder for every call.
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
 metadata = MetaData(
     naming_convention={
         "pk": "pk_%(table_name)s",
@@ -197,5 +200,5 @@ def from_micros(micros: int) -> datetime:
 
 
 def canonical_json(value: Any) -> str:
-    """JSON with one spelling: keys sorted, no spaces, no floats worth the name."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    """JSON with one spelling: keys sorted, no spaces, characters as they are."""
+    return _ENCODER.encode(value)

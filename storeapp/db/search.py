@@ -47,25 +47,25 @@ def _phrase(terms: Sequence[str]) -> str:
 
 def put_rows(work: Work, index: str, rows: Iterable[tuple[int, str]]) -> None:
     """Put rows into an index: the rank, and the terms with a space between them."""
-    work.driver.executemany(f"INSERT INTO {index} (rowid, terms) VALUES (?, ?)", rows)  # noqa: S608 - a name of ours
+    work.driver.executemany(f"INSERT INTO {index} (rowid, terms) VALUES (?, ?)", rows)
 
 
 def drop_rows(work: Work, index: str, ranks: Iterable[int]) -> None:
     """Take rows out of an index; a rank that is not in it is no error."""
-    work.driver.executemany(f"DELETE FROM {index} WHERE rowid = ?", ((r,) for r in ranks))  # noqa: S608 - a name of ours
+    work.driver.executemany(f"DELETE FROM {index} WHERE rowid = ?", ((r,) for r in ranks))
 
 
 def merge(work: Work, index: str, pages: int = MERGE_PAGES) -> bool:
     """Tidy a little of an index, as idle work; whether there may be more to do."""
     before = work.driver.total_changes
-    work.driver.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('merge', ?)", (pages,))  # noqa: S608 - a name of ours
+    work.driver.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('merge', ?)", (pages,))
     return bool(work.driver.total_changes - before > 1)
 
 
 def count_matches(read: Read, index: str, query: Query, ranks: tuple[int, int]) -> int:
     """How many rows of an index match, whose rank is at least the first and below the last."""
     found: Any = read.driver.execute(
-        f"SELECT count(*) FROM {index} WHERE {index} MATCH ? AND rowid >= ? AND rowid < ?",  # noqa: S608 - a name of ours
+        f"SELECT count(*) FROM {index} WHERE {index} MATCH ? AND rowid >= ? AND rowid < ?",
         (match_text(query), *ranks),
     ).fetchone()
     return int(found[0])

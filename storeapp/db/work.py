@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Executable, Row
+from sqlalchemy import Connection, Executable
 
 from storeapp.db.base import to_micros
 from storeapp.db.engine import driver
@@ -75,11 +75,11 @@ class Read:
         """The driver's connection, for hot statements: takes and gives stored values."""
         return driver(self.connection)
 
-    def rows(self, query: Executable, values: Any = None) -> Sequence[Row[Any]]:
+    def rows(self, query: Executable, values: Any = None) -> Sequence[Any]:
         """Every row of a query."""
         return self.connection.execute(query, values).all()
 
-    def first(self, query: Executable, values: Any = None) -> Row[Any] | None:
+    def first(self, query: Executable, values: Any = None) -> Any | None:
         """The first row of a query, or None."""
         return self.connection.execute(query, values).first()
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
+from typing_extensions import override
+
 
 @dataclass(eq=False)
 class StoreError(Exception):
@@ -13,6 +15,7 @@ class StoreError(Exception):
     sentence for the screen: ``ui.kit.wording`` turns the facts into words.
     """
 
+    @override
     def __str__(self) -> str:
         facts = ", ".join(f"{f.name}={getattr(self, f.name)!r}" for f in fields(self))
         return f"{type(self).__name__}({facts})"

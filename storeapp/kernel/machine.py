@@ -67,7 +67,7 @@ def _sound(found: Any) -> list[tuple[str, Any]]:
 
 def _makes_sense(name: str, value: Any) -> bool:
     if name == "text_percent":
-        return value == 0 or TEXT_SIZES_PERCENT[0] <= value <= TEXT_SIZES_PERCENT[1]
+        return bool(value == 0 or TEXT_SIZES_PERCENT[0] <= value <= TEXT_SIZES_PERCENT[1])
     if name == "register_no":
         return bool(value >= 1)
     choices = {"language": LANGUAGES, "theme": THEMES}.get(name)

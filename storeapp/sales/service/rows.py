@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from storeapp.db.base import canonical_json, to_micros
 from storeapp.db.work import Work
 from storeapp.kernel.quantity import ONE_MILLI
 from storeapp.kernel.rounding import half_up
+from storeapp.kernel.tax import TaxRate
 from storeapp.payments import Settlement
 from storeapp.sales.rules import draft
 from storeapp.sales.types import Basket, NewSale, PricedLine, SaleTax, Totals
@@ -110,6 +112,16 @@ def cost_of(priced: PricedLine) -> int:
     return 0 if cost is None else half_up(priced.line.quantity.milli * cost.minor, ONE_MILLI)
 
 
+@lru_cache(maxsize=4096)
+def _names_json(names: tuple[tuple[str, str], ...]) -> str:
+    return canonical_json(names)
+
+
+@lru_cache(maxsize=256)
+def _taxes_json(taxes: tuple[TaxRate, ...]) -> str:
+    return canonical_json(draft.taxes_to_stored(taxes))
+
+
 def _sale(work: Work, done: Finished) -> tuple[Any, ...]:
     register, actor, totals = work.register, work.actor, done.totals
     rounding = done.paid.rounding.minor
@@ -143,7 +155,7 @@ def _line(priced: PricedLine) -> tuple[Any, ...]:
         line.code,
         line.barcode,
         line.name,
-        canonical_json(line.names) if line.names else "[]",
+        _names_json(line.names),
         line.unit.value,
         line.quantity.milli,
         line.unit_price.minor,
@@ -152,7 +164,7 @@ def _line(priced: PricedLine) -> tuple[Any, ...]:
         priced.amount.minor,
         priced.tax.minor,
         priced.due.minor,
-        canonical_json(draft.taxes_to_stored(line.taxes)) if line.taxes else "[]",
+        _taxes_json(line.taxes),
         None if line.cost is None else line.cost.minor,
         line.version,
     )
