@@ -38,6 +38,7 @@ NOT_FOR_RULES = {
     *("random", "secrets", "time", "os", "pathlib", "io", "socket", "threading"),
     *("sqlalchemy", "sqlcipher3", "sqlite3"),
 }
+AMOUNTS = ("storeapp.kernel.money", "storeapp.kernel.quantity", "storeapp.kernel.rate")
 MEASURED = ("money", "quantity", "rate", "rounding", "tax", "currency")
 
 
@@ -49,8 +50,8 @@ def top_of(name: str) -> str:
 def test_only_the_store_commits(path: Path) -> None:
     if name_of(path) == "storeapp/store.py" or "migrations" in path.parts:
         return
-    endings = {"commit", "rollback", "begin", "begin_nested", "sessionmaker", "Session"}
-    assert endings.isdisjoint(name for name, _ in calls(path))
+    assert {"commit", "rollback", "begin_nested"}.isdisjoint(name for name, _ in calls(path))
+    assert {"sqlalchemy.orm.Session", "sqlalchemy.orm.sessionmaker"}.isdisjoint(imported(path))
     words = re.compile(r"^\s*(BEGIN|COMMIT|ROLLBACK|SAVEPOINT)\b")
     spoken = [text for text in sentences(path) if words.match(text)]
     assert not spoken or name_of(path).startswith("storeapp/db/")
@@ -103,10 +104,11 @@ def test_rules_are_pure(path: Path) -> None:
 
 @every_file
 def test_amounts_are_never_floats(path: Path) -> None:
-    """A fraction may be divided: it is exact. Seconds of machines may be floats."""
+    """A fraction may be divided: it is exact. Ranks and seconds may be floats."""
     is_kernel = path.parent.name == "kernel" and path.stem in MEASURED
     is_room = room_of(path) in {"types", "rules", "tables", "events", "errors"}
-    if "devices" in path.parts or not (is_kernel or is_room):
+    measures = any(name.startswith(AMOUNTS) for name in imported(path))
+    if not is_kernel and not (is_room and measures):
         return
     divides = ast.Pow if "fractions.Fraction" in imported(path) else ast.Div
     for node in ast.walk(tree(path)):
@@ -142,8 +144,19 @@ def service_functions() -> list[object]:
         for path in FILES
         if room_of(path) == "service"
         for node in tree(path).body
-        if isinstance(node, Function) and not node.name.startswith("_") and first_is_work(node)
+        if isinstance(node, Function) and node.name in door_of(path) and first_is_work(node)
     ]
+
+
+def door_of(path: Path) -> set[str]:
+    """What a file's slice shows to others."""
+    door = tree(ROOT / "storeapp" / path.relative_to(ROOT).parts[1] / "__init__.py")
+    return {
+        alias.name
+        for node in door.body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
 
 
 def first_is_work(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
