@@ -84,40 +84,43 @@ def record(work: Work) -> None:
     events: Iterable[Event] = work.events
     if from_micros(last_at) - work.now > CLOCK_SLACK:
         events = [ClockWentBack(last_at=from_micros(last_at), now=work.now), *work.events]
-    actor = work.actor.user_id
     for event in events:
         seq += 1
-        kind = type(event).__name__
-        body = canonical_json(
-            {
-                "actor": str(actor) if actor else work.actor.name,
-                "at": work.now_micros,
-                "day": work.business_day.isoformat(),
-                "epoch": register.epoch,
-                "facts": facts_of(event),
-                "kind": kind,
-                "register": str(register.id),
-                "seq": seq,
-            }
-        )
-        digest = chain(previous, body)
-        work.driver.execute(
-            _ADD,
-            (
-                register.number,
-                register.epoch,
-                seq,
-                work.now_micros,
-                work.business_day.isoformat(),
-                actor.bytes if actor else None,
-                getattr(event, event.subject).bytes if event.subject else None,
-                kind,
-                body,
-                previous,
-                digest,
-            ),
-        )
-        previous = digest
+        previous = _add(work, event, seq, previous)
+
+
+def _add(work: Work, event: Event, seq: int, previous: bytes) -> bytes:
+    register, actor, kind = work.register, work.actor, type(event).__name__
+    day = work.business_day.isoformat()
+    body = canonical_json(
+        {
+            "actor": str(actor.user_id) if actor.user_id else actor.name,
+            "at": work.now_micros,
+            "day": day,
+            "epoch": register.epoch,
+            "facts": facts_of(event),
+            "kind": kind,
+            "register": str(register.id),
+            "seq": seq,
+        }
+    )
+    digest = chain(previous, body)
+    subject: UUID | None = getattr(event, event.subject) if event.subject else None
+    row = (
+        register.number,
+        register.epoch,
+        seq,
+        work.now_micros,
+        day,
+        actor.user_id.bytes if actor.user_id else None,
+        subject.bytes if subject else None,
+        kind,
+        body,
+        previous,
+        digest,
+    )
+    work.driver.execute(_ADD, row)
+    return digest
 
 
 def chain(previous_hash: bytes, body: str) -> bytes:

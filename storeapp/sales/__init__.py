@@ -26,15 +26,15 @@ from storeapp.sales.rules.basket import (
     add_found,
     add_line,
     clear,
+    empty_basket,
     line_for,
     line_of,
-    open_basket,
     remove,
     set_quantity,
     to_sale,
 )
 from storeapp.sales.rules.pricing import price_line, price_lines, quantity_for, sum_up, taxes_of
-from storeapp.sales.service import complete, drop_draft, keep_draft, note_reprint
+from storeapp.sales.service import complete, drop_draft, keep_draft, note_reprint, open_basket
 from storeapp.sales.types import (
     Basket,
     DayFigures,
@@ -90,6 +90,7 @@ __all__ = [
     "count_copies",
     "day_figures",
     "drop_draft",
+    "empty_basket",
     "find_draft",
     "find_faults",
     "find_last_sale",

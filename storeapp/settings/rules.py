@@ -62,7 +62,7 @@ def check_store(before: StoreSettings, after: StoreSettings) -> None:
 def _as_kind(stored: Any, default: Any) -> Any:
     if isinstance(default, StrEnum):
         kind = type(default)
-        return kind(stored) if stored in set(kind) else None
+        return kind(stored) if isinstance(stored, str) and stored in set(kind) else None
     if isinstance(default, tuple):
         return tuple(stored) if isinstance(stored, list) else None
     return stored if type(stored) is type(default) else None

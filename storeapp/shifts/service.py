@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import insert
 
 from storeapp import ledger
@@ -52,18 +54,7 @@ def open_shift(work: Work, float_amount: Money) -> Shift:
         work.business_day,
         float_amount,
     )
-    row = {
-        "id": opened.id,
-        "register_no": opened.register_no,
-        "epoch": work.register.epoch,
-        "number": opened.number,
-        "cashier_id": opened.cashier_id,
-        "cashier": opened.cashier,
-        "opened_at": opened.opened_at,
-        "business_day": opened.business_day,
-        "float": float_amount,
-    }
-    work.run(insert(shift), row)
+    work.run(insert(shift), _row(work, opened))
     if float_amount:
         ledger.post(work, rules.float_entry(opened.id, float_amount))
     work.emit(
@@ -91,7 +82,10 @@ def pay_out(work: Work, amount: Money, reason: str) -> None:
 
 
 def note_takings(work: Work, shift_id: ShiftId, takings: Takings) -> None:
-    """Add what a sale brought in to its shift's running totals; on the sale path."""
+    """Add what a sale brought in to its shift's running totals; on the sale path.
+
+    Part of a sale, which has asked for the permission.
+    """
     stored = shift_id.bytes
     rows = [(stored, "sales", "", takings.count, 0, takings.total.minor)]
     if takings.discount:
@@ -151,6 +145,20 @@ def close_shift(work: Work, count: NewCount) -> ShiftReport:
         )
     )
     return queries.get_report(work, running.id)
+
+
+def _row(work: Work, opened: Shift) -> dict[str, Any]:
+    return {
+        "id": opened.id,
+        "register_no": opened.register_no,
+        "epoch": work.register.epoch,
+        "number": opened.number,
+        "cashier_id": opened.cashier_id,
+        "cashier": opened.cashier,
+        "opened_at": opened.opened_at,
+        "business_day": opened.business_day,
+        "float": opened.float,
+    }
 
 
 def _move_cash(work: Work, kind: MovementKind, amount: Money, reason: str) -> None:

@@ -112,7 +112,7 @@ def sign_in(work: Work, user_id: UserId, pin: str) -> SignedIn | Refused:
 
 
 def sign_out(work: Work) -> None:
-    """Note that whoever was at the screen has left it."""
+    """Note that whoever was at the screen has left it; open to all."""
     if work.actor.user_id is not None:
         work.emit(UserSignedOut(user_id=UserId(work.actor.user_id)))
 

@@ -7,16 +7,15 @@ from datetime import date, datetime
 
 from storeapp.catalogue import Found, Sellable
 from storeapp.kernel.errors import Bug
-from storeapp.kernel.ids import new_id
 from storeapp.kernel.quantity import Quantity
 from storeapp.payments import NewTender
 from storeapp.sales.rules import pricing
 from storeapp.sales.types import Basket, NewSale, PricedLine, SaleId, SaleLine, Totals
 
 
-def open_basket(now: datetime, business_day: date) -> Basket:
+def empty_basket(sale_id: SaleId, now: datetime, business_day: date) -> Basket:
     """A new, empty basket with the id that its sale will have."""
-    return Basket(SaleId(new_id()), now, business_day)
+    return Basket(sale_id, now, business_day)
 
 
 def add(basket: Basket, product: Sellable, quantity: Quantity) -> tuple[Basket, int]:

@@ -35,33 +35,11 @@ def complete(work: Work, sale: NewSale) -> Receipt:
     done = queries.find_receipt(work, sale.id)
     if done is not None:
         return done
-    lines = pricing.price_lines(sale.lines)
-    totals = pricing.sum_up(lines)
-    paid = payments.settle(
-        totals.due,
-        sale.tenders,
-        payments.tender_types_by_code(work),
-        settings.get(work, CashSettings),
-    )
-    shift = _shift_for(work, sale.business_day)
-    day = max(sale.business_day or work.business_day, shift.business_day)
-    finished = Finished(
-        sale,
-        lines,
-        totals,
-        pricing.taxes_of(lines),
-        paid,
-        shift,
-        day,
-        next_number(work, "sale"),
-    )
+    finished = _decide(work, sale)
     rows.write(work, finished)
-    inventory.move(work, sale.id, books.goods_out(lines))
-    if paid.taken:
-        ledger.post(work, books.money_in(sale.id, shift.id, totals, paid))
-    shifts.note_takings(work, shift.id, books.takings_of(totals, finished.taxes, paid))
+    _keep_books(work, finished)
     drafts.drop_draft(work)
-    takes_cash = any(taken.type.is_cash for taken in paid.taken)
+    takes_cash = any(taken.type.is_cash for taken in finished.paid.taken)
     printer = settings.get(work, PrinterSettings)
     devices.queue_sale(work, printer, sale.id, takes_cash=takes_cash)
     return _tell(work, finished)
@@ -82,6 +60,32 @@ def note_reprint(work: Work, sale_id: SaleId) -> int:
     devices.queue(work, NewJob(kind=JobKind.RECEIPT, document_id=sale_id, copy_no=copy))
     work.emit(SaleReprinted(sale_id=sale_id, number=done.number, copy=copy))
     return copy
+
+
+def _decide(work: Work, sale: NewSale) -> Finished:
+    """Everything about the sale that can be refused, settled before anything is written."""
+    lines = pricing.price_lines(sale.lines)
+    totals = pricing.sum_up(lines)
+    paid = payments.settle(
+        totals.due,
+        sale.tenders,
+        payments.tender_types_by_code(work),
+        settings.get(work, CashSettings),
+    )
+    shift = _shift_for(work, sale.business_day)
+    day = max(sale.business_day or work.business_day, shift.business_day)
+    number = next_number(work, "sale")
+    return Finished(sale, lines, totals, pricing.taxes_of(lines), paid, shift, day, number)
+
+
+def _keep_books(work: Work, done: Finished) -> None:
+    inventory.move(work, done.sale.id, books.goods_out(done.lines))
+    if done.paid.taken:
+        entry = books.money_in(done.sale.id, done.shift.id, done.totals, done.paid)
+        ledger.post(work, entry)
+    shifts.note_takings(
+        work, done.shift.id, books.takings_of(done.totals, done.taxes, done.paid)
+    )
 
 
 def _shift_for(work: Work, basket_day: date | None) -> Shift:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 from storeapp.db.work import Work
 from storeapp.kernel.actor import Permission
+from storeapp.kernel.ids import new_id
 from storeapp.sales.rules import draft
+from storeapp.sales.rules.basket import empty_basket
 from storeapp.sales.service import rows
-from storeapp.sales.types import Basket
+from storeapp.sales.types import Basket, SaleId
 
 _DRAFT_HEAD = (
     "INSERT INTO basket_draft (register_no, basket_id, opened_at, business_day, next_no) "
@@ -21,6 +25,11 @@ _DRAFT_LINE = (
 _FORGET_LINE = "DELETE FROM basket_draft_line WHERE register_no = ? AND line_no = ?"
 _FORGET_LINES = "DELETE FROM basket_draft_line WHERE register_no = ?"
 _FORGET_HEAD = "DELETE FROM basket_draft WHERE register_no = ?"
+
+
+def open_basket(now: datetime, business_day: date) -> Basket:
+    """A new, empty basket. Its id, minted here, is the one its sale will have."""
+    return empty_basket(SaleId(new_id()), now, business_day)
 
 
 def keep_draft(work: Work, basket: Basket, before: Basket | None = None) -> None:
