@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
 from reports.kit import cells
-from reports.kit.sheet import Listing, Value
+from reports.kit.sheet import Listing, Table, Value
 from reports.kit.style import Style
 
 ENCODING = "utf-8-sig"  # Excel takes UTF-8 only with this mark
@@ -28,6 +29,18 @@ def write(listing: Listing, style: Style, path: Path) -> int:
             writer.writerow([_cell(value, style) for value in row])
             count += 1
     return count
+
+
+def write_tables(tables: Sequence[Table], style: Style, path: Path) -> None:
+    """Write several tables one below the other, each under its title."""
+    with path.open("w", encoding=ENCODING, newline="") as file:
+        writer = csv.writer(file)
+        for table in tables:
+            writer.writerow([harmless(table.title)])
+            writer.writerow([harmless(column.heading) for column in table.columns])
+            rows = table.rows if table.totals is None else (*table.rows, table.totals)
+            writer.writerows([_cell(value, style) for value in row] for row in rows)
+            writer.writerow([])
 
 
 def harmless(words: str) -> str:

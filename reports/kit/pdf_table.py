@@ -109,17 +109,14 @@ def _widths(room: float, columns: tuple[Column, ...], rows: list[list[str]]) -> 
     """Figures get what they need; text columns share what is left.
 
     Short texts, such as codes, get what they need too; only longer ones are cut to a fair
-    share, by weight.
+    share. What is over goes to text columns by weight.
     """
     widths = [_natural(column, [row[i] for row in rows]) for i, column in enumerate(columns)]
     text = [i for i, column in enumerate(columns) if not column.kind.is_figure]
     left = room - sum(width for i, width in enumerate(widths) if i not in text)
-    weights = sum(columns[i].weight for i in text)
-    for i in sorted(text, key=lambda i: widths[i] / columns[i].weight):
-        share = left * columns[i].weight / weights
-        widths[i] = max(min(widths[i], share), 1.0)
+    for waiting, i in enumerate(sorted(text, key=widths.__getitem__)):
+        widths[i] = max(min(widths[i], left / (len(text) - waiting)), 1.0)
         left -= widths[i]
-        weights -= columns[i].weight
     spread = text or range(len(columns))
     for i in spread:
         widths[i] += left * columns[i].weight / sum(columns[k].weight for k in spread)

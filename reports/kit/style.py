@@ -11,8 +11,10 @@ from storeapp.kernel.currency import CURRENCIES, Currency
 from storeapp.kernel.money import Money
 from storeapp.kernel.parsing import PERCENT_DECIMALS, QUANTITY_DECIMALS, format_scaled
 from storeapp.kernel.quantity import Quantity
-from storeapp.kernel.rate import PERCENT_PPM, Rate
+from storeapp.kernel.rate import PERCENT_PPM, WHOLE_PPM, Rate
+from storeapp.kernel.rounding import half_up, to_step
 
+HUNDREDTH_OF_PERCENT_PPM = 100
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -73,6 +75,14 @@ def percent(rate: Rate) -> str:
     """A share in percent: "13%"."""
     scaled = rate.ppm * 10**PERCENT_DECIMALS // PERCENT_PPM
     return f"{figure(scaled, PERCENT_DECIMALS, trim=True)}%"
+
+
+def share(part: Money, whole: Money) -> Rate | None:
+    """What share of a whole a part is, to a hundredth of a percent; None of nothing."""
+    if not whole:
+        return None
+    ppm = half_up(part.minor * WHOLE_PPM, abs(whole.minor))
+    return Rate(to_step(ppm, HUNDREDTH_OF_PERCENT_PPM))
 
 
 def day(value: date) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from reports.kit.names import local_name
 from reports.kit.paper import (
     Barcode,
     Block,
@@ -50,7 +51,7 @@ def lay_out(
             *_head(store, issue),
             *_facts(sale, style),
             Rule(),
-            *(block for line in sale.lines for block in _line(line, style, language)),
+            *(block for line in sale.lines for block in _line(line, style)),
             Rule(),
             *_sums(sale, style),
             *_tenders(sale, style),
@@ -97,8 +98,8 @@ def _facts(sale: SaleDetail, style: Style) -> Iterator[Block]:
         yield Row(sale.note)
 
 
-def _line(line: SoldLine, style: Style, language: str) -> Iterator[Block]:
-    name = name_in(line, language)
+def _line(line: SoldLine, style: Style) -> Iterator[Block]:
+    name = local_name(line.name, line.names)
     if line.quantity == ONE and not line.unit.is_weighed:
         yield Row(name, style.plain(line.gross))
     else:
@@ -165,11 +166,6 @@ def _foot(
 def _paragraph(text: str) -> Iterator[Block]:
     for line in text.splitlines():
         yield Centred(line) if line.strip() else Gap()
-
-
-def name_in(line: SoldLine, language: str) -> str:
-    """The product's name in a language, or its main name."""
-    return dict(line.names).get(language) or line.name
 
 
 def _items(line: SoldLine) -> int:

@@ -1,7 +1,7 @@
 """Printer, drawer and what waits to be printed."""
 
 from storeapp.devices.drivers.dialogue import check_ready, deliver, open_line
-from storeapp.devices.drivers.limits import Limits
+from storeapp.devices.drivers.limits import NORMAL, Limits
 from storeapp.devices.errors import (
     BadPrinterSetting,
     CoverOpen,
@@ -49,6 +49,7 @@ from storeapp.devices.types import (
 )
 
 __all__ = [
+    "NORMAL",
     "BadPrinterSetting",
     "CoverOpen",
     "DocumentPrinted",

@@ -1,0 +1,1 @@
+"""Documents about what the store sells."""

@@ -1,0 +1,1 @@
+"""Documents about what is on the shelves."""

@@ -1,0 +1,25 @@
+"""What things are called in the language of a document."""
+
+from __future__ import annotations
+
+from reports.kit.words import _, language
+from storeapp import payments
+from storeapp.catalogue import Names
+from storeapp.db.work import Read
+
+PATH_SIGN = " / "
+
+
+def local_name(name: str, names: Names) -> str:
+    """A product's name in the language spoken now, or its main name."""
+    return dict(names).get(language()) or name
+
+
+def category_name(path: tuple[str, ...]) -> str:
+    """A category with all above it, such as "Food / Dairy"."""
+    return PATH_SIGN.join(path) or _("No category")
+
+
+def tender_names(read: Read) -> dict[str, str]:
+    """The names of all ways of paying, by code, those no longer taken included."""
+    return {t.code: t.name for t in payments.list_tender_types(read, inactive=True)}

@@ -1,0 +1,1 @@
+"""Documents about shifts and their drawers."""
