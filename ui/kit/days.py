@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QButtonGroup, QCalendarWidget, QWidget
 
+from reports.kit.days import Days
 from ui.kit.buttons import Button
 from ui.kit.card import Box
 from ui.kit.display import day, qt_day
@@ -21,17 +21,11 @@ from ui.kit.words import Words, _, lazy
 WEEK_DAYS, HEIGHT, CALENDAR = 7, 40, (296, 250)
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
-    """From one day to another, both included."""
-
-    first: date
-    last: date
-
-    def __str__(self) -> str:
-        if self.first == self.last:
-            return day(self.first)
-        return _("{first} – {last}").format(first=day(self.first), last=day(self.last))
+def said(days: Days) -> str:
+    """Days as they stand on a button: "Nov 19, 2026 – Nov 25, 2026"."""
+    if days.is_one:
+        return day(days.first)
+    return _("{first} – {last}").format(first=day(days.first), last=day(days.last))
 
 
 def presets(today: date) -> tuple[tuple[Words, Days], ...]:
@@ -132,7 +126,7 @@ class _Stretch(_Popup):
 
 
 class StretchChoice(QWidget):
-    """Today, yesterday, a week, a month, or any days from a calendar. ``changed`` gives Days."""
+    """Today, yesterday, a week, a month, or days from a calendar. ``changed`` gives Days."""
 
     changed = Signal(object)
 
@@ -181,8 +175,8 @@ class StretchChoice(QWidget):
     def _show(self) -> None:
         for number, (_words, days) in enumerate(self._presets):
             self._group.button(number).setChecked(days == self._days)
-        self.button.setText(str(self._days))
-        self.button.setAccessibleName(str(self._days))
+        self.button.setText(said(self._days))
+        self.button.setAccessibleName(said(self._days))
 
 
 class DayChoice(QWidget):

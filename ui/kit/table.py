@@ -45,6 +45,8 @@ class Column(Generic[R]):
     ``width`` is as written on a screen 768 high; ``stretch`` lets the column take what is
     left. ``sort`` is the word the screen's query knows this order by; "" cannot be sorted.
     ``shown`` False hides it until somebody chooses it; ``id`` is what the choice is kept by.
+    ``right`` puts it on that side whatever its values are: figures that may be missing, or
+    that come with their unit.
     """
 
     title: Words
@@ -55,6 +57,7 @@ class Column(Generic[R]):
     shown: bool = True
     id: str = ""
     tone: Callable[[R], str] | None = None
+    right: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +175,7 @@ def _cell(column: Column[R], row: R) -> Cell:
     value = column.value(row)
     return Cell(
         text=cell(value),
-        right=side(value) == RIGHT,
+        right=column.right or side(value) == RIGHT,
         tone=column.tone(row) if column.tone else "text",
         mood=value.mood if isinstance(value, Chip) else "",
     )

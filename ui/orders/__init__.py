@@ -1,0 +1,1 @@
+"""The sales list: finding a sale again, and its receipt."""

@@ -1,0 +1,236 @@
+"""Every sale there was: find it by its day, its number, a product or an amount."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import Slot
+from typing_extensions import override
+
+from reports.kit import receipt_pdf
+from reports.kit.days import Days
+from reports.registry import LISTS
+from storeapp import payments, sales
+from storeapp.kernel.actor import Permission
+from storeapp.kernel.events import Event
+from storeapp.kernel.money import Money
+from storeapp.kernel.paging import Page
+from storeapp.payments import TenderType
+from storeapp.sales import (
+    DayFigures,
+    SaleCompleted,
+    SaleFilter,
+    SaleId,
+    SaleReprinted,
+    SaleSummary,
+)
+from ui.insights.more_reports import document_of
+from ui.kit.buttons import Button
+from ui.kit.days import StretchChoice
+from ui.kit.display import moment, money
+from ui.kit.empty import Empty
+from ui.kit.jobs import Job
+from ui.kit.keys import Shortcuts
+from ui.kit.label import Label
+from ui.kit.layout import column, row
+from ui.kit.paged import Paged
+from ui.kit.saving import PDF, Document, Saver
+from ui.kit.screen import Context, Screen
+from ui.kit.search_box import SearchBox
+from ui.kit.table import Column
+from ui.kit.words import _, lazy, ngettext
+from ui.orders.receipt_view import ReceiptCard, Shown, read_receipt
+from ui.payments.tender_names import tender_names
+
+
+class OrdersScreen(Screen):
+    """The sales list, and the receipt of the sale under the cursor."""
+
+    refresh_on: ClassVar[tuple[type[Event], ...]] = (SaleCompleted, SaleReprinted)
+    help_page: ClassVar[str] = "orders"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        store = context.store
+        self._types: dict[str, TenderType] = {}
+        self._picked: SaleId | None = None
+        self.stretch = StretchChoice(store.frame.calendar.day_of(store.clock()))
+        self.search = SearchBox(_("Receipt number, barcode or amount"), "F2")
+        self.sums = Label("", "label", "text2")
+        self._no_sales = Empty("receipt", _("No sales on these days"))
+        self._none_found = Empty("search", _("No sale fits"), _("Searched on all days."))
+        self._none_found.offer(_("Clear the search"), self._clear_search)
+        self.list: Paged[SaleSummary] = Paged(
+            self._columns(), _("Sales"), self._no_sales, _id_of
+        )
+        self.receipt = ReceiptCard()
+        self.receipt.reprint.setVisible(context.may(Permission.REPRINT))
+        self.export = Button(_("Excel"), icon="file-spreadsheet")
+        self.export.setAccessibleName(_("Sales of these days as Excel workbook"))
+        self.export.setVisible(context.may(Permission.EXPORT))
+        self.saver = Saver(self)
+        self._lay_out()
+        self._connect()
+
+    @override
+    def opened(self, argument: object = None) -> None:
+        if isinstance(argument, str):
+            self.search.edit.setText(argument)
+        self.search.setFocus()
+
+    @override
+    def take_scan(self, code: str) -> bool:
+        self.search.edit.setText(code)
+        self._load()
+        return True
+
+    @override
+    def refresh(self) -> None:
+        self.ask(payments.tender_types_by_code).then(self._take_types)
+
+    def _lay_out(self) -> None:
+        tools = row(self.search, self.stretch, self.export, gap=10)
+        tools.setStretch(0, 1)
+        left = column(self.list, self.sums, gap=8)
+        below = row(left, self.receipt, gap=14)
+        below.setStretch(0, 1)
+        self.setLayout(column(tools, below, gap=12, margins=(16, 14, 16, 12)))
+
+    def _connect(self) -> None:
+        self.stretch.changed.connect(self._load_days)
+        self.search.searched.connect(self._load)
+        self.search.entered.connect(self._load)
+        self.search.went_down.connect(self.list.setFocus)
+        self.list.table.picked.connect(self._pick)
+        self.list.loaded.connect(self._show_first)
+        self.receipt.reprint.clicked.connect(self._reprint)
+        self.receipt.save.clicked.connect(self._save)
+        self.export.clicked.connect(self._export)
+        shortcuts = Shortcuts(self, self.context.keys)
+        shortcuts.add_key("F2", self._search_again)
+        shortcuts.add_key("F11", self._reprint)
+
+    def _columns(self) -> tuple[Column[SaleSummary], ...]:
+        return (
+            Column(lazy("Time"), _moment_of, 168),
+            Column(lazy("Receipt"), _number_of, 116),
+            Column(lazy("Cashier"), _cashier_of, 96, stretch=True),
+            Column(lazy("Lines"), _lines_of, 72),
+            Column(lazy("Paid with"), self._tenders_of, 120, stretch=True),
+            Column(lazy("Total"), _total_of, 110),
+        )
+
+    def _tenders_of(self, sale: SaleSummary) -> str:
+        return tender_names(sale.tenders, self._types)
+
+    def _take_types(self, types: dict[str, TenderType]) -> None:
+        self._types = types
+        self._load()
+
+    @Slot()
+    def _load(self, _text: str = "") -> None:
+        text, days = self.search.text(), self.stretch.days()
+        self.list.say_when_empty(self._none_found if text else self._no_sales)
+        if text:
+            wanted = SaleFilter(text=text)
+            self.sums.setText(_("Searched on all days."))
+        else:
+            wanted = SaleFilter(day_from=days.first, day_to=days.last)
+            self.sums.setText("")
+            if self.context.may(Permission.VIEW_REPORTS):
+                self.ask(sales.day_figures, days.first, days.last).then(self._show_sums)
+        self.list.load(partial(self._ask_page, wanted))
+
+    def _ask_page(self, wanted: SaleFilter, after: str | None) -> Job[Page[SaleSummary]]:
+        return self.ask(sales.find_sales, wanted, after)
+
+    @Slot(object)
+    def _load_days(self, _days: Days) -> None:
+        if self.search.text():
+            self.search.edit.clear()  # loads when the field has told it
+        self._load()
+
+    def _show_sums(self, figures: DayFigures) -> None:
+        asked = Days(figures.day_from, figures.day_to)
+        if self.search.text() or asked != self.stretch.days():
+            return
+        count = ngettext("{count} sale", "{count} sales", figures.sales)
+        said = count.format(count=f"{figures.sales:,}")
+        self.sums.setText(f"{said} · {money(figures.total)}")
+
+    @Slot()
+    def _show_first(self) -> None:
+        if not self.list.rows.rows:
+            self._picked = None
+            self.receipt.clear()
+        elif not self.list.table.currentIndex().isValid():
+            self.list.show_row(0)
+
+    @Slot(object)
+    def _pick(self, sale: SaleSummary) -> None:
+        self._picked = sale.id
+        self.ask(read_receipt, sale.id).then(self._show_receipt)
+
+    def _show_receipt(self, shown: Shown) -> None:
+        if shown.sale.id == self._picked:
+            self.receipt.show_receipt(shown)
+
+    @Slot()
+    def _search_again(self) -> None:
+        self.search.setFocus()
+        self.search.edit.selectAll()
+
+    @Slot()
+    def _clear_search(self) -> None:
+        self.search.edit.clear()
+        self.search.setFocus()
+
+    @Slot()
+    def _reprint(self) -> None:
+        if self.receipt.shown is not None and self.context.may(Permission.REPRINT):
+            self.do(sales.note_reprint, self.receipt.shown.sale.id).then(self._say_printing)
+
+    def _say_printing(self, copy: int) -> None:
+        self.context.host.toast(_("Copy {number} is being printed").format(number=copy))
+
+    @Slot()
+    def _save(self) -> None:
+        shown = self.receipt.shown
+        if shown is not None:
+            name = f"{shown.sale.number}.pdf"
+            self.saver.ask(Document(name, PDF, partial(_write_pdf, shown)))
+
+    @Slot()
+    def _export(self) -> None:
+        days = self.stretch.days()
+        self.saver.ask(document_of(self.context.store, LISTS["sales"], days, ".xlsx"))
+
+
+def _write_pdf(shown: Shown, path: Path) -> None:
+    receipt_pdf.write(shown.paper, path)
+
+
+def _id_of(sale: SaleSummary) -> SaleId:
+    return sale.id
+
+
+def _moment_of(sale: SaleSummary) -> str:
+    return moment(sale.at)
+
+
+def _number_of(sale: SaleSummary) -> str:
+    return sale.number
+
+
+def _cashier_of(sale: SaleSummary) -> str:
+    return sale.cashier
+
+
+def _lines_of(sale: SaleSummary) -> int:
+    return sale.line_count
+
+
+def _total_of(sale: SaleSummary) -> Money:
+    return sale.total

@@ -1,0 +1,94 @@
+"""A finished sale as its receipt, beside the list it was found in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QStackedLayout, QVBoxLayout
+
+from reports.kit.glyphs import drawable
+from reports.kit.paper import Paper
+from reports.kit.style import style_of
+from reports.sales.receipt import lay_out
+from storeapp import sales, settings
+from storeapp.db.work import Read
+from storeapp.sales import SaleDetail, SaleId
+from storeapp.settings import StoreSettings
+from ui.kit.buttons import Button
+from ui.kit.card import Box
+from ui.kit.display import moment
+from ui.kit.empty import Empty
+from ui.kit.label import ElidedLabel, Rule
+from ui.kit.layout import STRETCH, column, holding, row
+from ui.kit.paper_view import PaperView
+from ui.kit.theme import px
+from ui.kit.words import _, ngettext
+
+WIDTH = 396
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A sale and its receipt as it was handed out."""
+
+    sale: SaleDetail
+    paper: Paper
+
+
+def read_receipt(read: Read, sale_id: SaleId) -> Shown:
+    """A sale with its receipt, in the store's language. Raises NotAllowed, NoSuchSale."""
+    sale = sales.get_sale(read, sale_id)
+    own = settings.get(read, StoreSettings)
+    paper = lay_out(sale, own, style_of(read), own.language)
+    drawable("，")  # the font's table of signs is large: read it here, not when it is painted
+    return Shown(sale, paper)
+
+
+class ReceiptCard(Box):
+    """The receipt of one sale, to be printed again or saved."""
+
+    def __init__(self) -> None:
+        super().__init__("card")
+        self.setFixedWidth(px(WIDTH))
+        self.shown: Shown | None = None
+        self.title = ElidedLabel("", "heading")
+        self.facts = ElidedLabel("", "meta", "text2")
+        self.paper = PaperView(_("Receipt"))
+        self.save = Button(_("Save as PDF"), icon="file-down")
+        self.reprint = Button(_("Reprint"), "primary", icon="printer", key="F11")
+        self._stack = QStackedLayout(self)
+        nothing = Empty("receipt", _("No receipt chosen"), _("Choose a sale to see it here."))
+        self._stack.addWidget(nothing)
+        self._stack.addWidget(holding(self._sheet()))
+
+    def _sheet(self) -> QVBoxLayout:
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setAccessibleName(_("Receipt"))
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        desk = column(self.paper, STRETCH, margins=(10, 10, 10, 10))
+        desk.setAlignment(self.paper, Qt.AlignmentFlag.AlignHCenter)
+        ground = Box("sunken", desk)
+        scroll.setWidget(ground)
+        head = column(self.title, self.facts, gap=2, margins=(18, 14, 18, 10))
+        foot = row(self.save, self.reprint, gap=10, margins=(14, 10, 14, 12))
+        return column(head, Rule(), scroll, Rule(), foot, gap=0)
+
+    def show_receipt(self, shown: Shown) -> None:
+        """Show this one."""
+        self.shown = shown
+        sale = shown.sale
+        self.title.setText(_("Receipt {number}").format(number=sale.number))
+        facts = [moment(sale.at), sale.cashier]
+        if sale.copies:
+            copies = ngettext("{count} copy printed", "{count} copies printed", sale.copies)
+            facts.append(copies.format(count=sale.copies))
+        self.facts.setText(" · ".join(fact for fact in facts if fact))
+        self.paper.show_paper(shown.paper)
+        self._stack.setCurrentIndex(1)
+
+    def clear(self) -> None:
+        """Show none."""
+        self.shown = None
+        self._stack.setCurrentIndex(0)

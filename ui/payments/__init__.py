@@ -1,0 +1,1 @@
+"""Screens for ways of paying."""
