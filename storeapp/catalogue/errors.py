@@ -45,10 +45,10 @@ class BarcodeTaken(StoreError):
 
 
 @dataclass(eq=False)
-class RepeatedBarcode(StoreError):
+class RepeatedCode(StoreError):
     """The same barcode stands twice in one product, or the same code twice in one file."""
 
-    barcode: str
+    code: str
 
 
 @dataclass(eq=False)

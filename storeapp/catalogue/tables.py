@@ -27,11 +27,14 @@ from storeapp.db.base import (
     table,
 )
 
+SEARCH_INDEX = "product_search"
+
 category = table(
     "category",
     required("id", Id, primary_key=True),
     optional("parent_id", Id, ForeignKey("category.id"), index=True),
     required("name", Text),
+    required("reading", Text),
 )
 
 # The rates stand in the class's own row: the till reads them with the product in one

@@ -8,14 +8,19 @@ which terms stand where; to change a row is to take it out and put it in again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
+from sqlalchemy import TextualSelect, func, select, text
+
+from storeapp.db.base import Int
 from storeapp.db.work import Read, Work
 
 Query = Sequence[Sequence[Sequence[Sequence[str]]]]
 """All of (any of (all of (terms in a row)))."""
 
 MERGE_PAGES = 64
+FEW_PARTS = 6
+EVERY_ONE = -1
+PARTS_JOINED_AT_ONCE = 8
 SHADOWS = ("_config", "_content", "_data", "_docsize", "_idx")
 
 
@@ -25,6 +30,12 @@ def create_statement(index: str) -> str:
         f"CREATE VIRTUAL TABLE {index} USING fts5(terms, content='', contentless_delete=1, "
         "tokenize=\"unicode61 remove_diacritics 0 categories 'L* M* N* P* S* Co'\")"
     )
+
+
+def tune_statement(index: str) -> str:
+    """The statement that makes an index join its parts less often than SQLite would, which
+    takes a third off the time to fill it."""
+    return f"INSERT INTO {index} ({index}, rank) VALUES ('automerge', {PARTS_JOINED_AT_ONCE})"
 
 
 def is_part_of_index(table: str, indexes: Iterable[str]) -> bool:
@@ -56,16 +67,54 @@ def drop_rows(work: Work, index: str, ranks: Iterable[int]) -> None:
 
 
 def merge(work: Work, index: str, pages: int = MERGE_PAGES) -> bool:
-    """Tidy a little of an index, as idle work; whether there may be more to do."""
+    """Join a little of an index's many parts, as idle work; whether there is more to do.
+
+    Each change adds a part, and each part costs every search a little. A few parts are no
+    harm, and joining all of them anew for one more would write far too much.
+    """
+    (parts,) = work.driver.execute(f"SELECT count(DISTINCT segid) FROM {index}_idx").fetchone()
+    if parts <= FEW_PARTS:
+        return False
     before = work.driver.total_changes
-    work.driver.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('merge', ?)", (pages,))
+    work.driver.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('merge', ?)", (-pages,))
     return bool(work.driver.total_changes - before > 1)
+
+
+def best_matches(index: str) -> str:
+    """A subquery of the ranks that match, best first.
+
+    It takes the text of ``match_text``, the first rank, the rank to stop before, and how
+    many are wanted.
+    """
+    return (
+        f"(SELECT rowid AS rank FROM {index} "
+        f"WHERE {index} MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid LIMIT ?)"
+    )
+
+
+def all_matches(
+    index: str, query: Query, ranks: tuple[int, int], most: int | None = None
+) -> TextualSelect:
+    """A query for the ranks that match, at least the first rank and below the last.
+
+    All of them, or only so many, the best.
+    """
+    return (
+        text(
+            f"SELECT rowid AS rank FROM {index} WHERE {index} MATCH :match "
+            "AND rowid >= :first AND rowid < :end ORDER BY rowid LIMIT :most"
+        )
+        .bindparams(
+            match=match_text(query),
+            first=ranks[0],
+            end=ranks[1],
+            most=EVERY_ONE if most is None else most,
+        )
+        .columns(rank=Int)
+    )
 
 
 def count_matches(read: Read, index: str, query: Query, ranks: tuple[int, int]) -> int:
     """How many rows of an index match, whose rank is at least the first and below the last."""
-    found: Any = read.driver.execute(
-        f"SELECT count(*) FROM {index} WHERE {index} MATCH ? AND rowid >= ? AND rowid < ?",
-        (match_text(query), *ranks),
-    ).fetchone()
-    return int(found[0])
+    matches = all_matches(index, query, ranks).subquery()
+    return int(read.value(select(func.count()).select_from(matches)))

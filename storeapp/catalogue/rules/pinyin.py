@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 SYLLABLE_END = "'"
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
-_PIECES = re.compile(f"[{HAN}]+|[^{HAN}]+")
+_PIECES = re.compile(f"([{HAN}]+)|[^{HAN}]+")
 _KNOWN = re.compile("[a-z]+")
 _PHRASES_KEPT = 20_000
 
@@ -72,24 +72,24 @@ def reading(word: str) -> str:
 
 def _read(word: str) -> Iterator[str]:
     for match in _PIECES.finditer(word):
-        piece = match[0]
-        if not re.match(f"[{HAN}]", piece):
-            yield piece
-            continue
-        for phrase in _phrases(piece):
-            yield from _syllables(phrase)
+        if match[1]:
+            for phrase in _phrases(match[1]):
+                yield from _syllables(phrase)
+        else:
+            yield match[0]
 
 
 def _phrases(run: str) -> Iterator[str]:
     """Cut a run of characters into the longest phrases the dictionary knows."""
     known, beginnings, _ = _dictionary()
-    start = 0
-    while start < len(run):
-        best = end = start + 1
-        while end < len(run) and run[start : end + 1] in beginnings:
-            end += 1
+    start, length = 0, len(run)
+    while start < length:
+        best = start + 1
+        end = start + 2
+        while end <= length and run[start:end] in beginnings:
             if run[start:end] in known:
                 best = end
+            end += 1
         yield run[start:best]
         start = best
 
@@ -110,7 +110,7 @@ def _dictionary() -> tuple[frozenset[str], frozenset[str], Callable[[str], list[
     from pypinyin.constants import PHRASES_DICT  # noqa: PLC0415
 
     def read(phrase: str) -> list[str]:
-        return pypinyin.lazy_pinyin(phrase, errors=list)
+        return pypinyin.lazy_pinyin(phrase)
 
     known = frozenset(PHRASES_DICT)
     return known, frozenset(p[:i] for p in known for i in range(1, len(p) + 1)), read

@@ -3,7 +3,7 @@
 The index knows nothing of languages; it finds terms, and phrases of terms, by equality.
 So a name is cut into overlapping terms, and a typed word into the same terms:
 
-* characters of wide scripts, such as Chinese, in pairs: ``可乐`` and ``口可`` both find 可口可乐;
+* characters of wide scripts, such as Chinese, in pairs: ``可乐`` and ``口可`` find 可口可乐;
 * letters and digits in threes, Chinese characters standing in by their initials: ``kkkl``,
   ``col`` and ``330ml`` are parts of the *skeleton* of a name, such as ``kkkl330ml``;
 * syllables in pairs: ``kekou`` is ke and kou in a row, and ``keko`` the beginning of that.
@@ -17,6 +17,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from operator import add
 
 from storeapp.catalogue.rules.pinyin import (
     LONGEST_SYLLABLE,
@@ -26,7 +28,7 @@ from storeapp.catalogue.rules.pinyin import (
     reading,
     syllables_from,
 )
-from storeapp.kernel.search import bigrams, normalise
+from storeapp.kernel.search import bigrams
 
 Phrase = tuple[str, ...]
 """Terms in a row."""
@@ -36,6 +38,7 @@ Query = tuple[tuple[Choice, ...], ...]
 """For each part of what was typed the choices, any of which will do."""
 
 TEXT_END = "|"
+TEXT_BREAK = f" {TEXT_END} "
 GRAM = 3
 MOST_WORDS = 8
 LONGEST_WORD = 40
@@ -44,39 +47,53 @@ MOST_SPLITS = 6
 _WIDE = re.compile(r"[^\x00-\x7f]+")
 _RUNS = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]+")
 _LONELY_POINT = re.compile(r"(?<![0-9])\.|\.(?![0-9])")
-_ACCENTS = (0x300, 0x36F)
+_ACCENT = re.compile("[\u0300-\u036f]")
 
 
 class _Folding(dict[int, str | None]):
-    """Each character as it is compared: letters without accents, nothing but letters and
-    digits. Filled as characters are met."""
+    """Each character as it is compared: small, without accents, or None if it counts for
+    nothing. Filled as characters are met."""
 
     def __missing__(self, code: int) -> str | None:
-        char = chr(code)
+        self[code] = folded = self._fold(chr(code))
+        return folded
+
+    def _fold(self, char: str) -> str | None:
         base = unicodedata.normalize("NFD", char)[0]
-        folded = base if base.isascii() else char
-        kept = char == "." or folded.isalnum() or unicodedata.category(char)[0] == "M"
-        self[code] = folded if kept and not _ACCENTS[0] <= code <= _ACCENTS[1] else None
-        return self[code]
+        folded = (base if base.isascii() else char).casefold()
+        is_mark = unicodedata.category(char)[0] == "M" and not _ACCENT.match(char)
+        return folded if char == "." or folded.isalnum() or is_mark else None
 
 
 _FOLDING = _Folding()
 
 
 def fold(text: str) -> str:
-    """Text as it is compared: normalised, letters and digits only, points within numbers."""
-    return _LONELY_POINT.sub("", normalise(text).translate(_FOLDING))
+    """Text as it is compared: in small letters without accents, nothing but letters, digits
+    and the points within numbers."""
+    folded = unicodedata.normalize("NFKC", text).translate(_FOLDING)
+    return _LONELY_POINT.sub("", folded) if "." in folded else folded
 
 
 def read_texts(texts: Iterable[str]) -> str:
     """How several texts, such as a name and a brand, are read; the key they sort by."""
-    return f" {TEXT_END} ".join(
+    return TEXT_BREAK.join(
         " ".join(reading(word) for word in map(fold, text.split()) if word) for text in texts
     )
 
 
-def index_terms(texts: Iterable[str], read: str) -> list[str]:
-    """The terms of a product whose texts are read as ``read_texts`` says.
+def pinyin_of(read: str) -> str:
+    """The syllables of a reading as people write them; "" if there is no Chinese in it."""
+    return read.replace(SYLLABLE_END, "") if SYLLABLE_END in read else ""
+
+
+def initials_of(read: str) -> str:
+    """A reading with only the first letter of each syllable; "" without Chinese in it."""
+    return "".join(_skeleton(read)[0]) if SYLLABLE_END in read else ""
+
+
+def index_terms(texts: Iterable[str], read: str) -> str:
+    """The terms of a product whose texts are read as ``read_texts`` says, between spaces.
 
     What stands in a row in the name stands in a row here, and between one run and the next
     there is a term that ends it, so no phrase reaches across.
@@ -91,16 +108,13 @@ def index_terms(texts: Iterable[str], read: str) -> list[str]:
     for run in skeleton:
         terms += [run[i : i + GRAM] for i in range(len(run))]
         loose.update(run)
-        loose.update(bigrams(run))
+        loose.update(map(add, run, run[1:]))
     for syllables in said:
-        for one, next_ in zip(syllables, syllables[1:], strict=False):
-            terms.append(one + next_)
-            loose.add(one)
-            loose.add(one + next_[0])
+        terms += map(add, syllables, syllables[1:])
         terms.append(syllables[-1] + SYLLABLE_END)
-        loose.add(syllables[-1])
-    terms += sorted(loose)
-    return terms
+        loose.update(syllables)
+        loose.update([one + after[0] for one, after in pairwise(syllables)])
+    return " ".join((*terms, *loose))
 
 
 def _skeleton(read: str) -> tuple[list[str], list[list[str]]]:
@@ -128,7 +142,7 @@ def query_terms(text: str) -> Query:
 
     Every word must be found. Very long texts are cut: eight words of forty signs find it.
     """
-    words = (fold(word)[:LONGEST_WORD] for word in normalise(text).split())
+    words = (fold(word)[:LONGEST_WORD] for word in text.split())
     runs = [run for word in words for run in _RUNS.findall(word)]
     return tuple(_choices(run) for run in runs[:MOST_WORDS])
 
@@ -146,18 +160,15 @@ def _said(typed: str) -> Iterator[Choice]:
     """The choices if what was typed is pinyin, whose last syllable may be unfinished."""
     for whole, rest in _splits(typed):
         pairs = tuple(
-            f"{one}{SYLLABLE_END}{next_}{SYLLABLE_END}"
-            for one, next_ in zip(whole, whole[1:], strict=False)
+            f"{one}{SYLLABLE_END}{next_}{SYLLABLE_END}" for one, next_ in pairwise(whole)
         )
-        if not whole:
-            for last in syllables_from(rest):
-                yield ((last + SYLLABLE_END,),)
-        elif len(rest) == 1:
+        if whole and len(rest) == 1:
             begun = (f"{whole[-1]}{SYLLABLE_END}{rest}",)
             yield (pairs, begun) if pairs else (begun,)
-        else:
-            for last in syllables_from(rest):
-                yield ((*pairs, f"{whole[-1]}{SYLLABLE_END}{last}{SYLLABLE_END}"),)
+            continue
+        for last in syllables_from(rest):
+            end = last + SYLLABLE_END
+            yield ((*pairs, f"{whole[-1]}{SYLLABLE_END}{end}" if whole else end),)
 
 
 def _splits(typed: str) -> list[tuple[list[str], str]]:
@@ -166,7 +177,7 @@ def _splits(typed: str) -> list[tuple[list[str], str]]:
     Those with the fewest syllables come first; of very ambiguous words only six are kept.
     """
     found: list[tuple[list[str], str]] = []
-    open_ = [([], typed)] if typed.isalpha() else []
+    open_: list[tuple[list[str], str]] = [([], typed)] if typed.isalpha() else []
     while open_ and len(found) < MOST_SPLITS:
         grown: list[tuple[list[str], str]] = []
         for whole, rest in open_:

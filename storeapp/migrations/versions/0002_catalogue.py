@@ -31,6 +31,7 @@ def upgrade() -> None:
     _products()
     _belongings()
     op.execute(SEARCH)
+    op.execute("INSERT INTO product_search (product_search, rank) VALUES ('automerge', 8)")
     for table in WRITTEN_ONCE:
         for statement in guards(table):
             op.execute(statement)
@@ -42,6 +43,7 @@ def _categories_and_taxes() -> None:
         sa.Column("id", sa.LargeBinary(), nullable=False),
         sa.Column("parent_id", sa.LargeBinary(), nullable=True),
         sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("reading", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["parent_id"], ["category.id"], name=op.f("fk_category_parent_id")
         ),

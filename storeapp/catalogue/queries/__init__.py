@@ -1,0 +1,35 @@
+"""Looking things up in the catalogue."""
+
+from storeapp.catalogue.queries.lists import count_products, list_brands, list_products
+from storeapp.catalogue.queries.lookup import (
+    find_by_code,
+    find_exact,
+    get_sellable,
+    list_quick_keys,
+    search,
+)
+from storeapp.catalogue.queries.masters import (
+    find_product_id,
+    get_picture,
+    get_product,
+    list_categories,
+    list_prices,
+    list_tax_classes,
+)
+
+__all__ = [
+    "count_products",
+    "find_by_code",
+    "find_exact",
+    "find_product_id",
+    "get_picture",
+    "get_product",
+    "get_sellable",
+    "list_brands",
+    "list_categories",
+    "list_prices",
+    "list_products",
+    "list_quick_keys",
+    "list_tax_classes",
+    "search",
+]

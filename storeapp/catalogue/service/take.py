@@ -1,0 +1,182 @@
+"""Taking in a file of products, and taking it back.
+
+Thousands of rows at a time: everything is looked up for many rows at once, and written with
+a few statements, each run for many rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from uuid import UUID
+
+from storeapp.catalogue.errors import NotACode, RepeatedCode
+from storeapp.catalogue.events import ProductsTaken
+from storeapp.catalogue.rules import codes, products
+from storeapp.catalogue.service.categories import CategoryPaths
+from storeapp.catalogue.service.claims import Belongings, Claims, clash, keys_of
+from storeapp.catalogue.service.rows import (
+    CODE,
+    FIELDS,
+    READING,
+    SAID,
+    UNIT,
+    Added,
+    Changed,
+    Content,
+    Kept,
+    add_rows,
+    change_rows,
+    content_of,
+    load,
+    load_barcodes,
+    reading_of,
+)
+from storeapp.catalogue.service.undo import before_text
+from storeapp.catalogue.types import (
+    Barcode,
+    NewProduct,
+    ProductId,
+    ProductRow,
+    RowTaken,
+    Taken,
+    Unit,
+)
+from storeapp.db.work import Work
+from storeapp.kernel.actor import Permission
+from storeapp.kernel.errors import StoreError
+from storeapp.kernel.ids import new_id
+
+
+def take_products(work: Work, run_id: UUID, rows: Sequence[ProductRow]) -> tuple[RowTaken, ...]:
+    """Add products, and change those whose code is known; says what became of each row.
+
+    A row without a code means the product with its first barcode. Barcodes are added, none
+    is taken away. What is wrong with a row is in its ``error``: it changes nothing and
+    stops none of the others. Some thousands of rows make a good command; larger files take
+    several, with the same ``run_id``. Raises NotAllowed without IMPORT.
+    """
+    work.require(Permission.IMPORT)
+    taking = _Taking(work, rows)
+    results = tuple(map(taking.take, rows))
+    add_rows(work, taking.added)
+    change_rows(work, taking.changed)
+    if taking.added or taking.changed:
+        work.emit(
+            ProductsTaken(run_id=run_id, added=len(taking.added), changed=len(taking.changed))
+        )
+    return results
+
+
+@dataclass
+class _Taking:
+    """One portion of a file: what is known beforehand, and what is to be written."""
+
+    work: Work
+    rows: Sequence[ProductRow]
+    added: list[Added] = field(default_factory=list)
+    changed: list[Changed] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        keys = (
+            key for row in self.rows for key in keys_of(row.product.code, row.product.barcodes)
+        )
+        self._claims = Claims(self.work, keys)
+        self._belongings = Belongings(self.work)
+        self._paths = CategoryPaths(self.work)
+        held = [holder for row in self.rows if (holder := self._holder(row.product))]
+        self._known = {kept.id: kept for kept in load(self.work, "id", held)}
+        self._barcodes = load_barcodes(self.work, held)
+        self._seen: set[bytes] = set()
+
+    def _holder(self, product: NewProduct) -> bytes | None:
+        keys = keys_of(product.code, product.barcodes)
+        return self._claims.holder_of(keys[0]) if keys else None
+
+    def take(self, row: ProductRow) -> RowTaken:
+        """Decide about one row."""
+        try:
+            return self._take(row)
+        except StoreError as error:
+            return RowTaken(Taken.REFUSED, error=error)
+
+    def _take(self, row: ProductRow) -> RowTaken:
+        holder = self._holder(row.product)
+        if holder in self._seen:
+            raise RepeatedCode(row.product.code or row.product.barcodes[0].code)
+        kept = self._known[holder] if holder else None
+        product = products.checked(row.product if kept is None else _filled(row, kept))
+        if row.category_path:
+            product = replace(product, category_id=self._paths.get(row.category_path))
+        missing = self._belongings.missing(product)
+        if missing and not row.category_path:
+            raise missing
+        return self._add(product) if kept is None else self._change(row, product, kept)
+
+    def _add(self, product: NewProduct) -> RowTaken:
+        if product.code is None and not product.barcodes:
+            raise NotACode("", codes.LONGEST_CODE)
+        code = product.code or product.barcodes[0].code
+        product_id = ProductId(new_id())
+        self._claim(product_id.bytes, product.name, code, product.barcodes)
+        self.added.append(Added(product_id.bytes, content_of(product, code), product.barcodes))
+        return RowTaken(Taken.ADDED, product_id, before_text(1, None, None))
+
+    def _change(self, row: ProductRow, product: NewProduct, kept: Kept) -> RowTaken:
+        had = tuple(self._barcodes.get(kept.id, ()))
+        barcodes = had
+        if row.fields is None or "barcodes" in row.fields:
+            barcodes = _joined(had, product.barcodes)
+        code = str(kept.content[CODE])
+        self._claim(kept.id, kept.name, code, barcodes)
+        content = _merged(row, product, kept)
+        if content == kept.content and barcodes == had:
+            return RowTaken(Taken.UNCHANGED, _id_of(kept))
+        change = Changed(kept, content, None if barcodes == had else barcodes)
+        self.changed.append(change)
+        before = before_text(kept.version + 1, kept.content, had)
+        return RowTaken(Taken.CHANGED, _id_of(kept), before)
+
+    def _claim(
+        self, product_id: bytes, name: str, code: str, barcodes: tuple[Barcode, ...]
+    ) -> None:
+        error = clash(self._claims, product_id, code, barcodes)
+        if error is not None:
+            raise error
+        self._claims.take(product_id, name, keys_of(code, barcodes))
+        self._seen.add(product_id)
+
+
+def _filled(row: ProductRow, kept: Kept) -> NewProduct:
+    """A row's product, with what it says nothing of as it stands in the catalogue."""
+    product = row.product
+    if row.fields is not None and "name" not in row.fields:
+        product = replace(product, name=kept.name)
+    if row.fields is not None and "unit" not in row.fields:
+        product = replace(product, unit=Unit(str(kept.content[UNIT])))
+    return product
+
+
+def _merged(row: ProductRow, product: NewProduct, kept: Kept) -> Content:
+    new = content_of(product, str(kept.content[CODE]), str(kept.content[READING]))
+    content = list(kept.content)
+    for name, i in FIELDS.items():
+        if row.fields is None or name in row.fields:
+            content[i] = new[i]
+    if any(content[i] != kept.content[i] for i in SAID):
+        content[READING] = reading_of(content)
+    return tuple(content)
+
+
+def _joined(had: tuple[Barcode, ...], more: tuple[Barcode, ...]) -> tuple[Barcode, ...]:
+    """The barcodes a product had, and more, each once; of a known one the pack may change."""
+    joined = {codes.code_key(barcode.code): barcode for barcode in had}
+    for barcode in more:
+        key = codes.code_key(barcode.code)
+        known = joined.get(key, barcode)
+        joined[key] = replace(known, pack=barcode.pack)
+    return tuple(joined.values())
+
+
+def _id_of(kept: Kept) -> ProductId:
+    return ProductId(UUID(bytes=kept.id))

@@ -1,0 +1,134 @@
+"""Taking back what a file of products brought."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+from uuid import UUID
+
+from storeapp.catalogue.events import TakeUndone
+from storeapp.catalogue.service.claims import Claims, clash, keys_of
+from storeapp.catalogue.service.rows import (
+    CODE,
+    Changed,
+    Content,
+    Kept,
+    Stored,
+    change_rows,
+    load,
+    load_barcodes,
+    move_rows,
+)
+from storeapp.catalogue.types import Barcode, ProductId, Undone
+from storeapp.db.work import Work
+from storeapp.kernel.actor import Permission
+from storeapp.kernel.quantity import Quantity
+
+NOTHING: frozenset[ProductId] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What a product was before a file changed it; ``content`` None: not there at all."""
+
+    version: int
+    content: Content | None
+    barcodes: tuple[Barcode, ...]
+
+
+def before_text(
+    version: int, content: Content | None, barcodes: tuple[Barcode, ...] | None
+) -> str:
+    """What is needed to take a change back: what was before, and the version it led to."""
+    plain = None if content is None else [_to_plain(value) for value in content]
+    had = [[barcode.code, barcode.pack.milli] for barcode in barcodes or ()]
+    return json.dumps([version, plain, had], ensure_ascii=False, separators=(",", ":"))
+
+
+def _to_plain(value: Stored) -> str | int | list[str] | None:
+    return [value.hex()] if isinstance(value, bytes) else value
+
+
+def _read_before(text: str) -> _Before:
+    version, plain, had = json.loads(text)
+    content = None
+    if plain is not None:
+        content = tuple(bytes.fromhex(v[0]) if isinstance(v, list) else v for v in plain)
+    barcodes = tuple(Barcode(code=code, pack=Quantity(pack)) for code, pack in had)
+    return _Before(version, content, barcodes)
+
+
+def undo_take(
+    work: Work,
+    run_id: UUID,
+    rows: Sequence[tuple[ProductId, str]],
+    in_use: Collection[ProductId] = NOTHING,
+) -> Undone:
+    """Take back what ``take_products`` did: pairs of product and ``RowTaken.before``.
+
+    What the file changed becomes as it was. What it added is removed, or only retired if
+    ``in_use`` names it, because a sale or stock refers to it. A product that somebody
+    changed since stays as it is, and so does one whose old codes another product has now.
+    Raises NotAllowed without IMPORT.
+    """
+    work.require(Permission.IMPORT)
+    undoing = _Undoing(work, {id_.bytes: _read_before(text) for id_, text in rows if text})
+    undone = undoing.run(frozenset(id_.bytes for id_ in in_use))
+    if undone.restored or undone.removed or undone.retired:
+        work.emit(
+            TakeUndone(
+                run_id=run_id,
+                restored=undone.restored,
+                removed=undone.removed,
+                retired=undone.retired,
+            )
+        )
+    return undone
+
+
+@dataclass
+class _Undoing:
+    """One portion of a run being taken back."""
+
+    work: Work
+    befores: dict[bytes, _Before]
+    changed: list[Changed] = field(default_factory=list)
+    moved: list[tuple[Kept, Kept]] = field(default_factory=list)
+
+    def run(self, in_use: frozenset[bytes]) -> Undone:
+        """Decide about every product, write, and count."""
+        keys = (
+            key
+            for before in self.befores.values()
+            if before.content is not None
+            for key in keys_of(str(before.content[CODE]), before.barcodes)
+        )
+        claims = Claims(self.work, keys)
+        had = load_barcodes(self.work, self.befores)
+        for kept in load(self.work, "id", self.befores):
+            before = self.befores[kept.id]
+            if kept.version != before.version:
+                continue
+            if before.content is None:
+                self._send_away(kept, kept.id in in_use)
+            elif clash(claims, kept.id, str(before.content[CODE]), before.barcodes) is None:
+                barcodes = None if had.get(kept.id, ()) == before.barcodes else before.barcodes
+                self.changed.append(Changed(kept, before.content, barcodes))
+        change_rows(self.work, self.changed)
+        move_rows(self.work, self.moved)
+        return self._count()
+
+    def _send_away(self, kept: Kept, is_used: bool) -> None:
+        away = replace(kept, version=kept.version + 1, retired=1, removed=int(not is_used))
+        self.moved.append((kept, away))
+
+    def _count(self) -> Undone:
+        removed = sum(new.removed for _, new in self.moved)
+        done = len(self.changed) + len(self.moved)
+        return Undone(
+            restored=len(self.changed),
+            removed=removed,
+            retired=len(self.moved) - removed,
+            left=len(self.befores) - done,
+        )
