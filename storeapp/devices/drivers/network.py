@@ -3,36 +3,32 @@
 from __future__ import annotations
 
 import socket
-from typing import Any
 
-from storeapp.devices.drivers import library
 from storeapp.devices.drivers.limits import Limits
 from storeapp.devices.errors import PrinterAway, PrinterCutOff
 from storeapp.devices.types import PrinterSettings
 
 CHUNK_BYTES = 4096
-DRAIN_BYTES = 1024
+MOST_ANSWER_BYTES = 1024
 
 
 class NetworkLine:
-    """An open TCP connection to a printer."""
+    """An open TCP connection to a printer.
+
+    A plain socket: python-escpos knows no IPv6, has one time limit for everything and
+    leaves a socket open for each printer it did not reach.
+    """
 
     def __init__(self, printer: PrinterSettings, limits: Limits) -> None:
         """Connect. Raises PrinterAway if nobody takes the connection in time."""
-        self.where = f"{printer.host}:{printer.port}"
+        host = printer.host.strip()
+        self.where = f"{host}:{printer.port}"
         self.answers = printer.asks_status
         self._limits = limits
-        self._printer = library.printers().Network(
-            printer.host.strip(), port=printer.port, timeout=limits.connect_s
-        )
         try:
-            self._printer.open()
-        except Exception as error:  # the library wraps what the socket said
+            self._socket = socket.create_connection((host, printer.port), limits.connect_s)
+        except (OSError, UnicodeError) as error:
             raise PrinterAway(self.where, str(error)) from error
-
-    @property
-    def _socket(self) -> Any:
-        return self._printer.device
 
     def send(self, data: bytes) -> None:
         """Send all bytes; each piece must be taken in time."""
@@ -40,7 +36,7 @@ class NetworkLine:
         try:
             self._socket.settimeout(self._limits.send_s)
             for start in range(0, len(data), CHUNK_BYTES):
-                self._printer._raw(data[start : start + CHUNK_BYTES])  # noqa: SLF001 - its way
+                self._socket.sendall(data[start : start + CHUNK_BYTES])
                 sent = min(start + CHUNK_BYTES, len(data))
         except OSError as error:
             raise PrinterCutOff(self.where, sent) from error
@@ -49,7 +45,7 @@ class NetworkLine:
         """What the printer says within the time; empty if nothing."""
         try:
             self._socket.settimeout(timeout_s)
-            said: bytes = self._printer._read()  # noqa: SLF001 - the library's way
+            said = self._socket.recv(MOST_ANSWER_BYTES)
         except TimeoutError:
             return b""
         except OSError as error:
@@ -63,12 +59,11 @@ class NetworkLine:
 
         Closing with unread answers would reset the connection and could drop the tail.
         """
-        try:
-            self._socket.shutdown(socket.SHUT_WR)
-            self._socket.settimeout(self._limits.close_s)
-            while self._socket.recv(DRAIN_BYTES):
+        with self._socket:
+            try:
+                self._socket.shutdown(socket.SHUT_WR)
+                self._socket.settimeout(self._limits.close_s)
+                while self._socket.recv(MOST_ANSWER_BYTES):
+                    pass
+            except OSError:
                 pass
-        except OSError:
-            pass
-        finally:
-            self._printer.close()
