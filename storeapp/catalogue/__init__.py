@@ -41,6 +41,7 @@ from storeapp.catalogue.queries import (
     count_products,
     find_by_code,
     find_exact,
+    find_faults,
     find_product_id,
     get_picture,
     get_product,
@@ -93,6 +94,7 @@ from storeapp.catalogue.service import (
 )
 from storeapp.catalogue.types import (
     Barcode,
+    CatalogueFault,
     Category,
     CategoryId,
     Found,
@@ -123,6 +125,7 @@ __all__ = [
     "BadCheckDigit",
     "Barcode",
     "BarcodeTaken",
+    "CatalogueFault",
     "Category",
     "CategoryChanged",
     "CategoryId",
@@ -188,6 +191,7 @@ __all__ = [
     "count_products",
     "find_by_code",
     "find_exact",
+    "find_faults",
     "find_product_id",
     "get_picture",
     "get_product",

@@ -316,3 +316,11 @@ class ScaleSettings(Settings):
     KEY: ClassVar[str] = "catalogue.scale"
 
     layouts: tuple[str, ...] = ("price:2:2XCCCCCVVVVVK",)
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueFault:
+    """Something the catalogue promised and does not hold; ``where`` is a code."""
+
+    what: str
+    where: str

@@ -7,7 +7,7 @@ which terms stand where; to change a row is to take it out and put it in again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import TextualSelect, func, select, text
 
@@ -112,6 +112,12 @@ def all_matches(
         )
         .columns(rank=Int)
     )
+
+
+def all_ranks(read: Read, index: str) -> Iterator[int]:
+    """The rank of every row an index holds, in order."""
+    for (rank,) in read.driver.execute(f"SELECT rowid FROM {index} ORDER BY rowid"):
+        yield rank
 
 
 def count_matches(read: Read, index: str, query: Query, ranks: tuple[int, int]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 import threading
 import time
@@ -35,3 +36,14 @@ def _uuid7(ms: int, tail: int) -> UUID:
     high, low = tail >> 62, tail & ((1 << 62) - 1)
     value = (ms & ((1 << 48) - 1)) << 80 | 0x7 << 76 | (high & 0xFFF) << 64 | 0b10 << 62 | low
     return UUID(int=value)
+
+
+def derived_id(at_ms: int, *names: str) -> UUID:
+    """The UUID version 7 that these names had at a moment: the same ones give the same id.
+
+    ``at_ms`` are milliseconds since 1970 UTC, so that it sorts by time like any other. For
+    things that come from elsewhere and must not come in twice.
+    """
+    digest = hashlib.sha256("\0".join(names).encode()).digest()
+    tail = int.from_bytes(digest[:16], "big") & ((1 << _RANDOM_BITS) - 1)
+    return _uuid7(at_ms, tail)

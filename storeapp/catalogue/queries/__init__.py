@@ -1,5 +1,6 @@
 """Looking things up in the catalogue."""
 
+from storeapp.catalogue.queries.faults import find_faults
 from storeapp.catalogue.queries.lists import count_products, list_brands, list_products
 from storeapp.catalogue.queries.lookup import (
     find_by_code,
@@ -21,6 +22,7 @@ __all__ = [
     "count_products",
     "find_by_code",
     "find_exact",
+    "find_faults",
     "find_product_id",
     "get_picture",
     "get_product",

@@ -1,0 +1,46 @@
+"""Proving that the catalogue holds together: every product is where searches look for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import select
+
+from storeapp.catalogue.rules import ranks
+from storeapp.catalogue.tables import SEARCH_INDEX, barcode, product
+from storeapp.catalogue.types import CatalogueFault
+from storeapp.db import search as index
+from storeapp.db.work import Read
+from storeapp.kernel.actor import Permission
+
+
+def find_faults(read: Read) -> Iterator[CatalogueFault]:
+    """Every product that the search index lacks or misplaces, and every code that is two's.
+
+    Raises NotAllowed without CHECK_STORE.
+    """
+    read.require(Permission.CHECK_STORE)
+    yield from _misplaced(read)
+    shared = select(barcode.c.code, product.c.code.label("other")).join(
+        product, product.c.code_key == barcode.c.code_key
+    )
+    for row in read.rows(shared.where(product.c.id != barcode.c.product_id)):
+        yield CatalogueFault("a barcode is another product's code", row.code)
+
+
+def _misplaced(read: Read) -> Iterator[CatalogueFault]:
+    found = set(index.all_ranks(read, SEARCH_INDEX))
+    columns = (product.c.code, product.c.serial, product.c.popularity, product.c.rank)
+    flags = (product.c.retired, product.c.removed, product.c.rank_is_stale)
+    for row in read.connection.execute(select(*columns, *flags)):
+        if row.rank in found:
+            found.remove(row.rank)
+            if row.removed:
+                yield CatalogueFault("a removed product can still be found", row.code)
+        elif not row.removed:
+            yield CatalogueFault("a product cannot be found by its name", row.code)
+        due = ranks.rank(row.serial, row.popularity, retired=row.retired, removed=row.removed)
+        if row.rank != due and not row.rank_is_stale:
+            yield CatalogueFault("a product stands at a wrong place in searches", row.code)
+    for rank in sorted(found):
+        yield CatalogueFault("the search index holds what is no product", str(rank))

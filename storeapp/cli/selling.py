@@ -1,0 +1,79 @@
+"""Random real sales, one after the other, each acknowledged once it is on the disk."""
+
+from __future__ import annotations
+
+import itertools
+import sys
+from dataclasses import replace
+from random import Random
+
+import click
+
+from storeapp import sales, shifts
+from storeapp.demo import shoppers
+from storeapp.kernel.money import ZERO
+from storeapp.sales import Basket
+from storeapp.store import Store
+
+REST_EVERY = 50  # sales between two checkpoints, which are nobody's wait
+DRAFTS_EVERY = 10  # one basket in ten is kept on the disk line by line, as at a real till
+
+
+def sell(store: Store, count: int | None, seed: int | None) -> None:
+    """Ring up ``count`` sales, or sales without end, printing an ACK line after each.
+
+    The baskets follow from ``seed``. Raises NothingToSell, or what a sale raises.
+    """
+    random = Random(seed)
+    shelf = store.ask(shoppers.look_at_shelf)
+    purse = store.ask(shoppers.open_purse)
+    _ready_drawer(store)
+    for number in itertools.count(1):
+        if count is not None and number > count:
+            return
+        basket = _shop(store, shelf, random, keeps=number % DRAFTS_EVERY == 0)
+        tenders = shoppers.pay(basket.totals.due, purse, random)
+        receipt = store.do(sales.complete, sales.to_sale(basket, tenders))
+        acknowledge(str(receipt.sale_id), receipt.total.minor)
+        if number % REST_EVERY == 0:
+            store.rest()
+
+
+def acknowledge(sale_id: str, total_minor: int) -> None:
+    """Tell that a sale is on the disk, at once."""
+    click.echo(f"ACK {sale_id} {total_minor}")
+    sys.stdout.flush()
+
+
+def _ready_drawer(store: Store) -> None:
+    """Have a shift of today: close an old one as it stands, open one if there is none."""
+    running = store.ask(shifts.current)
+    today = store.frame.calendar.day_of(store.clock())
+    if running is not None and running.business_day < today:
+        close_as_expected(store)
+        running = None
+    if running is None:
+        store.do(shifts.open_shift, store.ask(shifts.suggested_float))
+
+
+def close_as_expected(store: Store) -> None:
+    """Close the open shift with what the books say lies in the drawer, all of it removed."""
+    running = store.ask(shifts.current)
+    if running is None:
+        return
+    expected = store.ask(shifts.get_report, running.id).expected_cash
+    counted = max(expected, ZERO)
+    store.do(shifts.close_shift, shifts.NewCount(amount=counted, removed=counted))
+
+
+def _shop(store: Store, shelf: shoppers.Shelf, random: Random, *, keeps: bool) -> Basket:
+    now = store.clock()
+    empty = sales.open_basket(now, store.frame.calendar.day_of(now))
+    full = shoppers.fill(empty, shelf, random)
+    if keeps:
+        before = None
+        for upto in range(1, len(full.lines) + 1):
+            part = replace(full, lines=full.lines[:upto])
+            store.do(sales.keep_draft, part, before)
+            before = part
+    return full

@@ -1,0 +1,18 @@
+"""Without a verb: the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from storeapp.cli.place import default_folder
+
+
+def open_window(folder: Path | None = None) -> int:
+    """Open the store's window and return the exit code when it is closed.
+
+    ``folder`` None means where the store is kept when nobody says otherwise. It knows
+    neither click nor the slices: the window shows before they are loaded.
+    """
+    from ui import app  # noqa: PLC0415 - the command line is the outermost edge
+
+    return app.run(folder if folder is not None else default_folder())

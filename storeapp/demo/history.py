@@ -1,0 +1,158 @@
+"""A month of a demo shop's life, rung up through the same services as any sale."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from random import Random
+
+from storeapp import catalogue, inventory, sales, settings, shifts
+from storeapp.catalogue import Sellable
+from storeapp.db.work import Read, Work
+from storeapp.demo.goods import Ware, price_in
+from storeapp.demo.shoppers import Purse, Shelf, fill, open_purse, pay, stack
+from storeapp.kernel.actor import Actor
+from storeapp.kernel.errors import Bug
+from storeapp.kernel.ids import derived_id
+from storeapp.kernel.money import ZERO, Money
+from storeapp.kernel.quantity import pieces
+from storeapp.sales import Basket, SaleId
+from storeapp.settings import StoreSettings
+from storeapp.shifts import NewCount
+from storeapp.store import Store
+
+DAYS = 30
+SEED = 20260501
+OPENS_AT, CLOSES_AT = 8, 21
+HOURS = range(OPENS_AT, CLOSES_AT)
+CROWD = (4, 6, 6, 5, 7, 5, 3, 3, 5, 9, 12, 9, 5)  # how busy each of these hours is
+SALES_A_DAY = (64, 60, 62, 66, 78, 104, 96)  # Monday to Sunday
+FLOAT, PETTY = Money(30_000), Money(2_500)  # in the currency of the demo's price file
+DELIVERY_DAYS = (1, 4)  # Tuesday and Friday
+OVER_OR_SHORT = (0, 0, 0, 0, 0, 0, 50, -50, -120, 20)
+PETTY_REASONS = {
+    "en": ("Window cleaner", "Postage", "Flowers for the counter"),
+    "zh_CN": ("擦窗", "邮费", "柜台鲜花"),
+}
+DIFFERENCE_REASON = {"en": "Miscounted change", "zh_CN": "找零差错"}
+
+
+class HandClock:
+    """A clock that is set by hand, so that history gets its own times."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        """The time it was set to."""
+        return self.now
+
+
+@dataclass(frozen=True)
+class Shop:
+    """Everything a day needs. ``staff`` take turns at the till."""
+
+    store: Store
+    clock: HandClock
+    staff: tuple[Actor, ...]
+    shelf: Shelf
+    purse: Purse
+    language: str
+    random: Random
+
+
+def live(shop: Shop, on_day: Callable[[int], None]) -> None:
+    """Let thirty days pass, up to yesterday; ``on_day`` hears how many are done.
+
+    The clock stands at the moment of today before and after.
+    """
+    today = shop.clock.now
+    last = shop.store.frame.calendar.day_of(today) - timedelta(days=1)
+    for done in range(DAYS):
+        day = last - timedelta(days=DAYS - 1 - done)
+        _live_day(shop, day, is_first=done == 0)
+        on_day(done + 1)
+    shop.clock.now = today
+
+
+def open_shop(
+    store: Store, clock: HandClock, wares: tuple[Ware, ...], staff: tuple[Actor, ...]
+) -> Shop:
+    """A shop with these wares on its shelf and these people to sell them."""
+    goods = [_sellable(store, ware) for ware in wares]
+    shelf = stack(goods, [ware.popularity for ware in wares])
+    own = store.ask(settings.get, StoreSettings)
+    purse = store.ask(open_purse)
+    return Shop(store, clock, staff, shelf, purse, own.language, Random(SEED))
+
+
+def _live_day(shop: Shop, day: date, *, is_first: bool) -> None:
+    random, frame = shop.random, shop.store.frame
+    cashier = shop.store.acting_as(shop.staff[day.toordinal() % len(shop.staff)])
+    first_hour = OPENS_AT - frame.calendar.cutoff_hour
+    opens = frame.calendar.start_of(day) + timedelta(hours=first_hour)
+    shop.clock.now = opens - timedelta(minutes=30)
+    if is_first or day.weekday() in DELIVERY_DAYS:
+        shop.store.do(_take_delivery, shop.shelf, random, 160 if is_first else 60)
+    cashier.do(shifts.open_shift, price_in(frame.currency, FLOAT))
+    for number, moment in enumerate(_moments(random, opens, SALES_A_DAY[day.weekday()])):
+        shop.clock.now = moment
+        _sell(shop, cashier, f"{day.isoformat()} {number}")
+    shop.clock.now = opens + timedelta(hours=CLOSES_AT - OPENS_AT, minutes=10)
+    if not random.randrange(3):
+        reason = random.choice(PETTY_REASONS[shop.language])
+        cashier.do(shifts.pay_out, price_in(frame.currency, PETTY), reason)
+    _close(shop, cashier)
+    shop.store.rest()
+
+
+def _sell(shop: Shop, cashier: Store, name: str) -> None:
+    now = shop.clock.now
+    sale_id = SaleId(derived_id(int(now.timestamp()) * 1000, "demo", name))
+    day = cashier.frame.calendar.day_of(now)
+    basket = fill(Basket(sale_id, now, day), shop.shelf, shop.random)
+    tenders = pay(basket.totals.due, shop.purse, shop.random)
+    cashier.do(sales.complete, sales.to_sale(basket, tenders))
+
+
+def _close(shop: Shop, cashier: Store) -> None:
+    """Count the drawer, seldom quite right, and leave the next float in it."""
+    expected = cashier.ask(_expected_cash)
+    decimals = shop.store.frame.currency.minor_per_major
+    off = shop.random.choice(OVER_OR_SHORT) * decimals // 100
+    counted = Money(max(0, expected.minor + off))
+    kept = min(counted, price_in(shop.store.frame.currency, FLOAT))
+    reason = DIFFERENCE_REASON[shop.language] if counted != expected else ""
+    cashier.do(
+        shifts.close_shift, NewCount(amount=counted, removed=counted - kept, reason=reason)
+    )
+
+
+def _moments(random: Random, opens: datetime, count: int) -> Iterator[datetime]:
+    """When the sales of a day are, in order: more at noon and after work."""
+    hours = random.choices(range(len(HOURS)), CROWD, k=count)
+    seconds = sorted(hour * 3600 + random.randrange(3600) for hour in hours)
+    return (opens + timedelta(seconds=second) for second in seconds)
+
+
+def _take_delivery(work: Work, shelf: Shelf, random: Random, most: int) -> None:
+    """Fill the shelf; what sells well comes in more."""
+    before = 0
+    for product, upto in zip(shelf.goods, shelf.weights, strict=True):
+        popularity, before = upto - before, upto
+        count = popularity * random.randint(most // 2, most) // 40
+        if count:
+            inventory.receive(work, product.product_id, pieces(count))
+
+
+def _sellable(store: Store, ware: Ware) -> Sellable:
+    found = store.ask(catalogue.find_by_code, ware.row.product.code or "")
+    if found is None:
+        raise Bug(f"the demo has no {ware.row.product.code}")
+    return found.sellable
+
+
+def _expected_cash(read: Read) -> Money:
+    running = shifts.current(read)
+    return shifts.get_report(read, running.id).expected_cash if running else ZERO

@@ -1,0 +1,249 @@
+"""Proving the store sound: every promise its books make, looked up in the rows themselves.
+
+Ledgers balance, levels are their moves, documents are their lines and tenders and stand in
+the chained journal as they stand in the tables, shifts hold what their sales took, and the
+file itself is whole.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import text
+
+from storeapp import catalogue, inventory, ledger, sales
+from storeapp.db import integrity, journal
+from storeapp.db.work import Read
+from storeapp.kernel.actor import Permission
+
+SaleAck = tuple[str, int]
+"""A sale as the till acknowledged it: its id and its total in minor units."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One broken promise: what is wrong, and at which row, document or account."""
+
+    what: str
+    where: str = ""
+    expected: str = ""
+    found: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was proved of a store; ``faults`` is empty for a sound one."""
+
+    faults: tuple[Fault, ...]
+    sales: int
+    journal_rows: int
+    acks: int = 0
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.faults
+
+
+def prove(
+    read: Read, acks: Iterable[SaleAck] = (), on_step: Callable[[str], None] | None = None
+) -> Verdict:
+    """Check everything, on one consistent view of the store.
+
+    ``acks`` must each be there with that total. ``on_step`` hears which part comes next.
+    Raises NotAllowed without CHECK_STORE.
+    """
+    read.require(Permission.CHECK_STORE)
+    faults: list[Fault] = []
+    for name, look in PARTS.items():
+        if on_step is not None:
+            on_step(name)
+        faults += look(read)
+    acknowledged = list(acks)
+    faults += lost_sales(read, acknowledged)
+    return Verdict(
+        tuple(faults),
+        int(read.value(text("SELECT count(*) FROM sale"))),
+        int(read.value(text("SELECT count(*) FROM journal"))),
+        len(acknowledged),
+    )
+
+
+def lost_sales(read: Read, acks: Iterable[SaleAck]) -> Iterator[Fault]:
+    """Every acknowledged sale that is not there, or not with its amount."""
+    for sale_id, total in acks:
+        try:
+            key = UUID(sale_id).bytes
+        except ValueError:
+            yield Fault("what was acknowledged is no sale", sale_id)
+            continue
+        row = read.driver.execute("SELECT total FROM sale WHERE id = ?", (key,)).fetchone()
+        if row is None:
+            yield Fault("an acknowledged sale is lost", sale_id, str(total))
+        elif row[0] != total:
+            yield Fault(
+                "an acknowledged sale has another amount", sale_id, str(total), str(row[0])
+            )
+
+
+def _of_ledger(read: Read) -> Iterator[Fault]:
+    for f in ledger.find_faults(read):
+        yield Fault(f"ledger: {f.what}", f.where, str(f.expected_minor), str(f.found_minor))
+
+
+def _of_stock(read: Read) -> Iterator[Fault]:
+    for f in inventory.find_faults(read):
+        where = f"{f.product_id} at {f.place}"
+        expected, found = str(f.expected_milli), str(f.found_milli)
+        yield Fault("stock: a level is not the sum of its moves", where, expected, found)
+
+
+def _of_sales(read: Read) -> Iterator[Fault]:
+    for f in sales.find_faults(read):
+        expected, found = str(f.expected_minor), str(f.found_minor)
+        yield Fault(f"sales: {f.what}", f.sale_id, expected, found)
+
+
+def _of_journal(read: Read) -> Iterator[Fault]:
+    for b in journal.find_breaks(read):
+        yield Fault(f"journal: {b.why}", f"{b.register_no}-{b.epoch} seq {b.seq}")
+
+
+_JOURNALLED = "SELECT subject_id, body FROM journal WHERE kind = 'SaleCompleted'"
+_SALE = (
+    "SELECT total, change, rounding, business_day, register_no, epoch, number FROM sale "
+    "WHERE id = ?"
+)
+_LINES = (
+    "SELECT line_no, product_id, code, price_version, quantity, unit_price, gross, discount, "
+    "tax, due FROM sale_line WHERE sale_id = ? ORDER BY line_no"
+)
+_TENDERS = (
+    "SELECT code, amount, change, reference FROM sale_tender WHERE sale_id = ? ORDER BY line_no"
+)
+
+
+def _of_documents(read: Read) -> Iterator[Fault]:
+    """Every sale whose rows are not what the chained journal says of it."""
+    for sale_id, body in read.driver.execute(_JOURNALLED):
+        facts = json.loads(body)["facts"]
+        where = str(UUID(bytes=sale_id))
+        row = read.driver.execute(_SALE, (sale_id,)).fetchone()
+        if row is None:
+            yield Fault("documents: a journalled sale is lost", where)
+        elif _told(facts) != _kept(read, sale_id, row):
+            yield Fault("documents: a sale is not as the journal tells it", where)
+
+
+def _told(facts: dict[str, Any]) -> tuple[Any, ...]:
+    document = facts["document"]
+    head = (facts["total"], facts["change"], document["rounding"], facts["business_day"])
+    lines = [
+        (
+            *(line["no"], UUID(line["product"]).bytes, line["code"], line["version"]),
+            *(line["quantity"], line["unit_price"], line["gross"], line["discount"]),
+            *(sum(tax[3] for tax in line["taxes"]), line["due"]),
+        )
+        for line in document["lines"]
+    ]
+    tenders = [
+        (t["code"], t["amount"], t["change"], t["reference"]) for t in document["tenders"]
+    ]
+    return (*head, facts["number"]), lines, tenders
+
+
+def _kept(read: Read, sale_id: bytes, row: tuple[Any, ...]) -> tuple[Any, ...]:
+    *head, register_no, epoch, number = row
+    lines = read.driver.execute(_LINES, (sale_id,)).fetchall()
+    tenders = read.driver.execute(_TENDERS, (sale_id,)).fetchall()
+    return (*head, f"{register_no}-{epoch}-{number:06d}"), lines, tenders
+
+
+# The last number given, and the last that a document carries: none is given for nothing.
+_NUMBERS = (
+    "SELECT n.register_no, n.epoch, n.series, n.last, (SELECT max(d.number) FROM ("
+    " SELECT register_no, epoch, 'sale' AS series, number FROM sale"
+    " UNION ALL SELECT register_no, epoch, 'shift', number FROM shift"
+    " UNION ALL SELECT register_no, epoch, 'z', z_number FROM shift_close"
+    ") AS d WHERE d.register_no = n.register_no AND d.epoch = n.epoch AND d.series = n.series)"
+    " FROM number_series n WHERE n.series IN ('sale', 'shift', 'z')"
+)
+
+
+def _of_numbers(read: Read) -> Iterator[Fault]:
+    for register_no, epoch, series, last, carried in read.driver.execute(_NUMBERS):
+        if last != carried:
+            where = f"{series} {register_no}-{epoch}"
+            yield Fault("numbers: the last documents are lost", where, str(last), str(carried))
+
+
+_SHIFTS = (
+    "SELECT shift_id, sum(wanted), sum(kept), sum(sales), sum(kept_sales) FROM ("
+    " SELECT shift_id, total AS wanted, 0 AS kept, 1 AS sales, 0 AS kept_sales FROM sale"
+    " UNION ALL"
+    " SELECT shift_id, 0, amount, 0, count FROM shift_total WHERE kind = 'sales'"
+    ") AS both_sides GROUP BY shift_id "
+    "HAVING sum(wanted) <> sum(kept) OR sum(sales) <> sum(kept_sales)"
+)
+_SHIFT_TENDERS = (
+    "SELECT shift_id, code, sum(wanted), sum(kept) FROM ("
+    " SELECT s.shift_id, t.code, t.amount - t.change AS wanted, 0 AS kept"
+    " FROM sale_tender t JOIN sale s ON s.id = t.sale_id"
+    " UNION ALL"
+    " SELECT shift_id, code, 0, amount FROM shift_total WHERE kind = 'tender'"
+    ") AS both_sides GROUP BY shift_id, code HAVING sum(wanted) <> sum(kept)"
+)
+_CLOSED_WITH_CASH = (
+    "SELECT c.shift_id, 0, b.amount FROM shift_close c JOIN ledger_balance b "
+    "ON b.owner_id = c.shift_id AND b.account = 'cash' WHERE b.amount <> 0"
+)
+_CLOSES = "SELECT shift_id, takings FROM shift_close"
+_TOTALS = (
+    "SELECT kind, code, count, base, amount FROM shift_total WHERE shift_id = ? "
+    "ORDER BY kind, code"
+)
+
+
+def _of_shifts(read: Read) -> Iterator[Fault]:
+    for shift_id, wanted, kept, *_ in read.driver.execute(_SHIFTS):
+        where = str(UUID(bytes=shift_id))
+        yield Fault("shifts: takings are not the shift's sales", where, str(wanted), str(kept))
+    for shift_id, code, wanted, kept in read.driver.execute(_SHIFT_TENDERS):
+        where = f"{UUID(bytes=shift_id)} {code}"
+        yield Fault(
+            "shifts: a tender is not what its sales took", where, str(wanted), str(kept)
+        )
+    for shift_id, expected, found in read.driver.execute(_CLOSED_WITH_CASH):
+        where = str(UUID(bytes=shift_id))
+        yield Fault("shifts: a closed drawer holds cash", where, str(expected), str(found))
+    for shift_id, takings in read.driver.execute(_CLOSES):
+        totals = read.driver.execute(_TOTALS, (shift_id,)).fetchall()
+        if [tuple(row) for row in json.loads(takings)] != totals:
+            yield Fault("shifts: a Z is not its shift's takings", str(UUID(bytes=shift_id)))
+
+
+def _of_catalogue(read: Read) -> Iterator[Fault]:
+    for f in catalogue.find_faults(read):
+        yield Fault(f"catalogue: {f.what}", f.where)
+
+
+def _of_file(read: Read) -> Iterator[Fault]:
+    for what, where in integrity.find_faults(read):
+        yield Fault(f"file: {what}", where)
+
+
+PARTS: dict[str, Callable[[Read], Iterable[Fault]]] = {
+    "file": _of_file,
+    "journal": _of_journal,
+    "documents": _of_documents,
+    "numbers": _of_numbers,
+    "ledger": _of_ledger,
+    "stock": _of_stock,
+    "sales": _of_sales,
+    "shifts": _of_shifts,
+    "catalogue": _of_catalogue,
+}
