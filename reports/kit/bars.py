@@ -5,12 +5,17 @@ from __future__ import annotations
 from functools import cache
 
 
+def fits_code128(text: str) -> bool:
+    """Whether a text can be a Code 128 barcode here: printable ASCII, and some of it."""
+    return bool(text) and text.isascii() and text.isprintable()
+
+
 def code128(text: str) -> str:
     """The modules of a Code 128 barcode: "1" is a bar, "0" a space, each one module wide.
 
     ``text`` must be printable ASCII; raises ValueError for anything else.
     """
-    if not text or not text.isascii() or not text.isprintable():
+    if not fits_code128(text):
         raise ValueError(f"Code 128 here takes printable ASCII only, got {text!r}")
     return _code128(text)
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from reports.kit import raster
+from reports.kit import bars, raster
 from reports.kit.columns import Cells, lines
 from reports.kit.paper import (
     Barcode,
@@ -126,7 +126,7 @@ class _Writer:
     def _barcode(self, text: str) -> bytes:
         modules = 11 * len(text) + CODE_128_FRAME
         wide = self.width * 12 < modules * BAR_DOTS
-        if wide or not text.isascii() or not text.isprintable():
+        if wide or not bars.fits_code128(text):
             return b"".join(self._lines(Centred(text)))
         data = b"{B" + text.encode("ascii").replace(b"{", b"{{")
         return CENTRE + BAR_LOOK + GS + b"k\x49" + bytes((len(data),)) + data + b"\n" + LEFT

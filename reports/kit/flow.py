@@ -160,8 +160,8 @@ class _Cursor:
             yield self._text((self.metrics.width - wide) / 2, line, size, bold=bold)
 
     def _barcode(self, text: str) -> Iterator[Item]:
-        modules = bars.code128(text)
-        module = self._module(self.metrics.room / len(modules))
+        modules = bars.code128(text) if bars.fits_code128(text) else ""
+        module = self._module(self.metrics.room / len(modules)) if modules else 0
         if module:
             x = self._left_of(module * len(modules))
             height = self.em * 2.6

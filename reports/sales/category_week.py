@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from reports.kit.days import Days
 from reports.kit.names import category_name
-from reports.kit.sheet import Column, Kind, Report, Table
+from reports.kit.sheet import Cells, Column, Kind, Report, Table
 from reports.kit.words import _
 from storeapp import insights
 from storeapp.db.work import Read
+from storeapp.insights import CategoryWeek
 from storeapp.kernel.money import total
 
 
 def report(read: Read, days: Days) -> Report:
     """ISO weeks in order of time, categories by name within each."""
     weeks = insights.category_weeks(read, days.first, days.last)
-    columns = (
-        Column(_("Year"), Kind.TEXT),
+    title = _("Categories by week")
+    rows = tuple(_row(week) for week in weeks)
+    table = Table(title, _columns(), rows, _totals(weeks))
+    return Report(title=title, subtitle=days.words(), tables=(table,))
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(_("Year")),
         Column(_("Week"), Kind.COUNT),
         Column(_("Monday"), Kind.DAY),
         Column(_("Category"), weight=3),
@@ -24,31 +32,29 @@ def report(read: Read, days: Days) -> Report:
         Column(_("Tax"), Kind.MONEY),
         Column(_("Sales"), Kind.MONEY),
     )
-    rows = tuple(
-        (
-            str(w.year),
-            w.week,
-            w.monday,
-            category_name(w.path),
-            w.lines,
-            w.discount,
-            w.tax,
-            w.due,
-        )
-        for w in weeks
+
+
+def _row(week: CategoryWeek) -> Cells:
+    return (
+        str(week.year),
+        week.week,
+        week.monday,
+        category_name(week.path),
+        week.lines,
+        week.discount,
+        week.tax,
+        week.due,
     )
-    totals = (
+
+
+def _totals(weeks: tuple[CategoryWeek, ...]) -> Cells:
+    return (
         _("Total"),
         None,
         None,
         "",
-        sum(w.lines for w in weeks),
-        total(w.discount for w in weeks),
-        total(w.tax for w in weeks),
-        total(w.due for w in weeks),
-    )
-    return Report(
-        title=_("Categories by week"),
-        subtitle=days.words(),
-        tables=(Table(_("Categories by week"), columns, rows, totals),),
+        sum(week.lines for week in weeks),
+        total(week.discount for week in weeks),
+        total(week.tax for week in weeks),
+        total(week.due for week in weeks),
     )

@@ -47,9 +47,7 @@ def state_of(store: Store, job_id: PrintJobId) -> JobState:
     return found.state
 
 
-def test_a_sale_queues_its_receipt_and_tells_nothing(
-    cashier: Store, told: list[Event]
-) -> None:
+def test_a_sale_queues_its_receipt_and_tells_nothing(cashier: Store, told: list[Event]) -> None:
     cashier.do(devices.queue_sale, FILE, SALE, takes_cash=True)
     (job,) = waiting(cashier)
     assert job == PrintJob(
