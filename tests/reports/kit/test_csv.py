@@ -57,9 +57,8 @@ def test_the_file_begins_with_the_mark_that_excel_needs(tmp_path: Path) -> None:
 
 
 def test_a_negative_amount_stays_a_number(tmp_path: Path) -> None:
-    from storeapp.kernel.money import Money
-
     from reports.kit.sheet import Kind
+    from storeapp.kernel.money import Money
 
     listing = Listing("T", (Column("A", Kind.MONEY),), ((Money(-5),),))
     csv.write(listing, STYLE, tmp_path / "x.csv")
