@@ -55,6 +55,7 @@ from storeapp.catalogue.queries import (
     search,
 )
 from storeapp.catalogue.rules.codes import (
+    clean_barcode,
     code_key,
     looks_like_barcode,
 )
@@ -65,7 +66,10 @@ from storeapp.catalogue.rules.ranks import (
     POPULARITY_DAYS,
 )
 from storeapp.catalogue.rules.scale import (
+    Label,
+    LabelKind,
     check_layout,
+    read_label,
 )
 from storeapp.catalogue.rules.taxes import (
     tax_presets,
@@ -135,6 +139,8 @@ __all__ = [
     "CodeTaken",
     "Found",
     "FractionOfPiece",
+    "Label",
+    "LabelKind",
     "Names",
     "NewProduct",
     "NewTaxClass",
@@ -187,6 +193,7 @@ __all__ = [
     "change_tax_class",
     "check_layout",
     "check_quantity",
+    "clean_barcode",
     "code_key",
     "count_products",
     "find_by_code",
@@ -206,6 +213,7 @@ __all__ = [
     "looks_like_barcode",
     "move_category",
     "note_popularity",
+    "read_label",
     "remove_category",
     "remove_tax_class",
     "rename_category",

@@ -9,8 +9,12 @@ from storeapp.payments.errors import (
 )
 from storeapp.payments.events import TenderTypeChanged
 from storeapp.payments.queries import list_tender_types, tender_types_by_code
-from storeapp.payments.rules import cash_to_pay, preset_types, settle
-from storeapp.payments.service import install_presets, keep_tender_type
+from storeapp.payments.rules import account_for, cash_to_pay, preset_types, settle
+from storeapp.payments.service import (
+    arrange_tender_types,
+    install_presets,
+    keep_tender_type,
+)
 from storeapp.payments.types import (
     CashSettings,
     NewTender,
@@ -33,6 +37,8 @@ __all__ = [
     "TenderType",
     "TenderTypeChanged",
     "UnknownTender",
+    "account_for",
+    "arrange_tender_types",
     "cash_to_pay",
     "install_presets",
     "keep_tender_type",

@@ -64,6 +64,11 @@ def settle(
     return Settlement(due, to_pay - rest, _give_change(given, change), change)
 
 
+def account_for(kind: TenderKind) -> Account:
+    """The account that money of this sort goes to."""
+    return _ACCOUNTS[kind]
+
+
 def preset_types(country: str) -> tuple[TenderType, ...]:
     """The ways of paying a new store starts with."""
     rows = [("CASH", "Cash", TenderKind.CASH), ("CARD", "Card", TenderKind.CARD)]

@@ -4,10 +4,11 @@ from storeapp.settings.errors import FixedSetting, SettingOutOfRange
 from storeapp.settings.events import SettingsChanged
 from storeapp.settings.queries import get
 from storeapp.settings.service import change
-from storeapp.settings.types import Settings, StoreSettings
+from storeapp.settings.types import Group, Settings, StoreSettings
 
 __all__ = [
     "FixedSetting",
+    "Group",
     "SettingOutOfRange",
     "Settings",
     "SettingsChanged",

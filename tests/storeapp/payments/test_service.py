@@ -27,3 +27,22 @@ def test_a_way_of_paying_needs_code_name_and_permission(store: Store, cashier: S
     with pytest.raises(NotAllowed):
         cashier.do(payments.keep_tender_type, cash)
     assert [kind.code for kind in preset_types("US")] == ["CASH", "CARD", "QR"]
+
+
+def test_ways_of_paying_are_put_into_another_order(store: Store) -> None:
+    store.do(payments.arrange_tender_types, ["ALIPAY", "CASH"])
+
+    ordered = store.ask(payments.list_tender_types)
+    assert [kind.code for kind in ordered] == ["ALIPAY", "CASH", "CARD", "WECHAT"]
+    assert [kind.position for kind in ordered] == [1, 2, 3, 4]
+
+
+def test_an_order_that_names_no_way_of_paying_changes_nothing(
+    store: Store, cashier: Store
+) -> None:
+    with pytest.raises(UnknownTender):
+        store.do(payments.arrange_tender_types, ["ALIPAY", "SHELLS"])
+    with pytest.raises(NotAllowed):
+        cashier.do(payments.arrange_tender_types, ["ALIPAY"])
+    codes = [kind.code for kind in store.ask(payments.list_tender_types)]
+    assert codes == ["CASH", "CARD", "WECHAT", "ALIPAY"]
