@@ -112,38 +112,21 @@ def close_shift(work: Work, count: NewCount) -> ShiftReport:
         raise NotYourShift(running.cashier)
     rules.check_count(count)
     expected = ledger.balance(work, Account.CASH, running.id)
-    z_number = next_number(work, "z")
-    row = {
-        "shift_id": running.id,
-        "register_no": running.register_no,
-        "epoch": work.register.epoch,
-        "z_number": z_number,
-        "closed_at": work.now,
-        "closed_by_id": work.actor.user_id,
-        "closed_by": work.actor.name,
-        "expected": expected,
-        "counted": count.total,
-        "removed": count.removed,
-        "denominations": [[c.denomination.minor, c.pieces] for c in count.counted],
-        "reason": clean_name(count.reason),
-        "takings": queries.stored_takings(work, running.id),
-    }
-    work.run(insert(shift_close), row)
+    closed = ShiftClosed(
+        shift_id=running.id,
+        z_number=next_number(work, "z"),
+        business_day=running.business_day,
+        expected=expected,
+        counted=count.total,
+        removed=count.removed,
+        denominations=count.counted,
+        reason=clean_name(count.reason),
+    )
+    work.run(insert(shift_close), _close_row(work, running, closed))
     entry = rules.close_entry(running.id, expected, count.total)
     if entry is not None:
         ledger.post(work, entry)
-    work.emit(
-        ShiftClosed(
-            shift_id=running.id,
-            z_number=z_number,
-            business_day=running.business_day,
-            expected=expected,
-            counted=count.total,
-            removed=count.removed,
-            denominations=count.counted,
-            reason=clean_name(count.reason),
-        )
-    )
+    work.emit(closed)
     return queries.get_report(work, running.id)
 
 
@@ -158,6 +141,24 @@ def _row(work: Work, opened: Shift) -> dict[str, Any]:
         "opened_at": opened.opened_at,
         "business_day": opened.business_day,
         "float": opened.float,
+    }
+
+
+def _close_row(work: Work, running: Shift, closed: ShiftClosed) -> dict[str, Any]:
+    return {
+        "shift_id": running.id,
+        "register_no": running.register_no,
+        "epoch": work.register.epoch,
+        "z_number": closed.z_number,
+        "closed_at": work.now,
+        "closed_by_id": work.actor.user_id,
+        "closed_by": work.actor.name,
+        "expected": closed.expected,
+        "counted": closed.counted,
+        "removed": closed.removed,
+        "denominations": [[c.denomination.minor, c.pieces] for c in closed.denominations],
+        "reason": closed.reason,
+        "takings": queries.stored_takings(work, running.id),
     }
 
 

@@ -31,6 +31,7 @@ JOINED = {
 # Everybody may: sign-in has nobody yet, and how a screen behaves is no secret.
 OPEN = {
     "catalogue.find_by_code": "on the scan path; the till asked on opening",
+    "demo.is_demo": "the sign-in screen says so",
     "payments.list_tender_types": "the buttons of the till",
     "payments.tender_types_by_code": "on the sale path",
     "settings.get": "how screens behave",

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import DatabaseError
 from sqlcipher3 import dbapi2
 
 from storeapp.db.engine import PRAGMAS, driver, open_database
@@ -47,6 +48,6 @@ def test_a_key_makes_the_file_unreadable_without_it(tmp_path: Path) -> None:
         )
     again.close()
     wrong = open_database(path)
-    with pytest.raises(dbapi2.DatabaseError, match="not a database"):
+    with pytest.raises(DatabaseError, match="not a database"):
         wrong.read.connect()
     wrong.close()

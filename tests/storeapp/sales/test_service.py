@@ -156,7 +156,7 @@ def test_a_later_price_does_not_touch_an_earlier_sale(
 
     sold = sale(line(store, tea), cash=350)
     store.do(sales.complete, sold)
-    store.do(catalogue.set_price, tea, Money(999))
+    store.do(catalogue.set_price, tea, Money(999), None, 1)
 
     assert store.ask(sales.get_sale, sold.id).lines[0].unit_price == Money(350)
 
