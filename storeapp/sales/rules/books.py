@@ -28,10 +28,13 @@ def goods_out(lines: Sequence[PricedLine]) -> list[NewMove]:
     ]
 
 
-def money_in(sale_id: SaleId, shift_id: ShiftId, totals: Totals, paid: Settlement) -> NewEntry:
+def money_in(
+    sale_id: SaleId, shift_id: ShiftId, totals: Totals, paid: Settlement
+) -> NewEntry | None:
     """The entry that books a sale: what each tender left in debit, net sale and tax in credit.
 
     Cash is what was handed over less the change, and lies in the drawer of the shift.
+    None for a sale that moves no money, such as one given away.
     """
     sides: dict[Account, int] = {}
     for taken in paid.taken:
@@ -50,6 +53,8 @@ def money_in(sale_id: SaleId, shift_id: ShiftId, totals: Totals, paid: Settlemen
         for account, minor in (*sides.items(), *earned.items())
         if minor
     ]
+    if not postings:
+        return None
     return NewEntry(source=sale_id, kind="sale", postings=tuple(postings))
 
 

@@ -80,8 +80,8 @@ def _decide(work: Work, sale: NewSale) -> Finished:
 
 def _keep_books(work: Work, done: Finished) -> None:
     inventory.move(work, done.sale.id, books.goods_out(done.lines))
-    if done.paid.taken:
-        entry = books.money_in(done.sale.id, done.shift.id, done.totals, done.paid)
+    entry = books.money_in(done.sale.id, done.shift.id, done.totals, done.paid)
+    if entry is not None:
         ledger.post(work, entry)
     shifts.note_takings(
         work, done.shift.id, books.takings_of(done.totals, done.taxes, done.paid)
