@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
+from reports.kit.style import percent
 from reports.kit.words import _, language
 from storeapp import payments
 from storeapp.catalogue import Names
 from storeapp.db.work import Read
+from storeapp.kernel.rate import Rate
 
 PATH_SIGN = " / "
 
@@ -18,6 +22,13 @@ def local_name(name: str, names: Names) -> str:
 def category_name(path: tuple[str, ...]) -> str:
     """A category with all above it, such as "Food / Dairy"."""
     return PATH_SIGN.join(path) or _("No category")
+
+
+def tax_name(name: str, rate: Rate) -> str:
+    """A tax with its rate, which many stores write into the name themselves: "VAT 13%"."""
+    shown = percent(rate)
+    said = re.search(rf"(?<![\d.]){re.escape(shown)}", name.replace(" ", ""))
+    return name if not rate or said else f"{name} {shown}"
 
 
 def tender_names(read: Read) -> dict[str, str]:

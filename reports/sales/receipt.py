@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from reports.kit.names import local_name
+from reports.kit.names import local_name, tax_name
 from reports.kit.paper import (
     Barcode,
     Block,
@@ -18,11 +18,11 @@ from reports.kit.paper import (
     Rule,
     Weight,
 )
-from reports.kit.style import Style, percent, quantity
+from reports.kit.style import Style, quantity
 from reports.kit.units import unit_name
 from reports.kit.words import _, ngettext, speaking
 from storeapp.kernel.quantity import ONE
-from storeapp.sales import SaleDetail, SaleTax, SaleTender, SoldLine
+from storeapp.sales import SaleDetail, SaleTender, SoldLine
 from storeapp.settings import StoreSettings
 
 
@@ -122,7 +122,7 @@ def _sums(sale: SaleDetail, style: Style) -> Iterator[Block]:
     if sale.discount:
         yield Row(_("Discounts"), style.plain(-sale.discount))
     for tax in on_top:
-        yield Row(_tax_name(tax), style.plain(tax.amount))
+        yield Row(tax_name(tax.name, tax.rate), style.plain(tax.amount))
     if sale.rounding:
         yield Row(_("Cash rounding"), style.plain(sale.rounding))
     if count:
@@ -143,7 +143,7 @@ def _taxes(sale: SaleDetail, style: Style) -> Iterator[Block]:
         yield Rule()
     for tax in included:
         holds = _("Includes {tax} on {base}")
-        text = holds.format(tax=_tax_name(tax), base=style.plain(tax.base))
+        text = holds.format(tax=tax_name(tax.name, tax.rate), base=style.plain(tax.base))
         yield Row(text, style.plain(tax.amount))
 
 
@@ -170,10 +170,6 @@ def _paragraph(text: str) -> Iterator[Block]:
 
 def _items(line: SoldLine) -> int:
     return 1 if line.unit.is_weighed else line.quantity.milli // ONE.milli
-
-
-def _tax_name(tax: SaleTax) -> str:
-    return f"{tax.name} {percent(tax.rate)}" if tax.rate else tax.name
 
 
 def _tender_name(tender: SaleTender) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from reports.kit.names import tax_name
 from reports.kit.paper import Block, Centred, Gap, Paper, Row, Rule, Weight
-from reports.kit.style import Style, percent
+from reports.kit.style import Style
 from reports.kit.words import _, speaking
 from reports.shifts.figures import cash_lines, title
 from storeapp.settings import StoreSettings
@@ -67,7 +68,7 @@ def _takings(report: ShiftReport, style: Style, tenders: dict[str, str]) -> Iter
         name = tenders.get(tender.code, tender.code)
         yield Row(f"{name} × {tender.count}", style.plain(tender.amount), indent=2)
     for tax in takings.taxes:
-        name = f"{tax.name} {percent(tax.rate)}" if tax.rate else tax.name
+        name = tax_name(tax.name, tax.rate)
         words = _("{tax} on {base}").format(tax=name, base=style.plain(tax.base))
         yield Row(words, style.plain(tax.amount), indent=2)
 
