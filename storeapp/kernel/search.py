@@ -14,6 +14,8 @@ def normalise(text: str) -> str:
     if text.isascii():
         return " ".join(text.casefold().split())
     folded = unicodedata.normalize("NFKC", text).casefold()
+    if folded.isprintable():  # then nothing in it is invisible
+        return " ".join(folded.split())
     shown = "".join(c if unicodedata.category(c) != _INVISIBLE else "" for c in folded)
     return " ".join(shown.split())
 
@@ -23,6 +25,8 @@ def clean_name(text: str) -> str:
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
     composed = unicodedata.normalize("NFC", text)
+    if composed.isprintable():
+        return " ".join(composed.split())
     kept = (c if c.isprintable() or c == "\u3000" else _replacement(c) for c in composed)
     return " ".join("".join(kept).split())
 

@@ -11,7 +11,7 @@ HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
 _PIECES = re.compile(f"([{HAN}]+)|[^{HAN}]+")
 _KNOWN = re.compile("[a-z]+")
-_PHRASES_KEPT = 20_000
+WORDS_KEPT = 16_384
 
 # Every syllable there is, by its first sound. The till splits what is typed with these and
 # never loads the dictionary.
@@ -58,6 +58,7 @@ def syllables_from(start: str) -> tuple[str, ...]:
     return tuple(sorted(s for s in SYLLABLES if s.startswith((start, meant))))
 
 
+@lru_cache(WORDS_KEPT)
 def reading(word: str) -> str:
     """How a word is read: syllables and other runs of signs, with a space between them.
 
@@ -81,22 +82,22 @@ def _read(word: str) -> Iterator[str]:
 
 def _phrases(run: str) -> Iterator[str]:
     """Cut a run of characters into the longest phrases the dictionary knows."""
-    known, beginnings, _ = _dictionary()
+    is_phrase = _dictionary()[0]
     start, length = 0, len(run)
     while start < length:
         best = start + 1
         end = start + 2
-        while end <= length and run[start:end] in beginnings:
-            if run[start:end] in known:
+        while end <= length and (whole := is_phrase.get(run[start:end])) is not None:
+            if whole:
                 best = end
             end += 1
         yield run[start:best]
         start = best
 
 
-@lru_cache(_PHRASES_KEPT)
+@lru_cache(WORDS_KEPT)
 def _syllables(phrase: str) -> tuple[str, ...]:
-    _, _, read = _dictionary()
+    read = _dictionary()[1]
     return tuple(
         said + SYLLABLE_END if _KNOWN.fullmatch(said) else char
         for char, said in zip(phrase, read(phrase), strict=True)
@@ -104,13 +105,14 @@ def _syllables(phrase: str) -> tuple[str, ...]:
 
 
 @cache
-def _dictionary() -> tuple[frozenset[str], frozenset[str], Callable[[str], list[str]]]:
-    """The known phrases, all their beginnings, and how to read one. Large: loaded once."""
-    import pypinyin  # noqa: PLC0415
+def _dictionary() -> tuple[dict[str, bool], Callable[[str], list[str]]]:
+    """Phrases and their beginnings (True: a whole phrase), and how to read one. Large."""
+    import pypinyin  # noqa: PLC0415 - 160 ms and 69 MB, only when a Chinese name is saved
     from pypinyin.constants import PHRASES_DICT  # noqa: PLC0415
 
     def read(phrase: str) -> list[str]:
         return pypinyin.lazy_pinyin(phrase)
 
-    known = frozenset(PHRASES_DICT)
-    return known, frozenset(p[:i] for p in known for i in range(1, len(p) + 1)), read
+    is_phrase = {p[:i]: False for p in PHRASES_DICT for i in range(2, len(p))}
+    is_phrase.update(dict.fromkeys(PHRASES_DICT, True))
+    return is_phrase, read

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from storeapp.catalogue.errors import (
     FractionOfPiece,
     NotAName,
@@ -14,7 +12,7 @@ from storeapp.catalogue.errors import (
     RepeatedCode,
 )
 from storeapp.catalogue.rules.codes import clean_barcode, clean_code, code_key
-from storeapp.catalogue.types import Barcode, Names, NewProduct, Unit
+from storeapp.catalogue.types import Barcode, CategoryId, Names, NewProduct, Unit
 from storeapp.kernel.money import Money
 from storeapp.kernel.quantity import ONE_MILLI, Quantity
 from storeapp.kernel.search import clean_name
@@ -25,8 +23,8 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8\xff"
 
 
-def checked(product: NewProduct) -> NewProduct:
-    """The product as it may be stored, its texts cleaned.
+def checked(product: NewProduct, category_id: CategoryId | None = None) -> NewProduct:
+    """The product as it may be stored, its texts cleaned; in another category, if one is given.
 
     Raises NotAName, NotACode, BadCheckDigit, RepeatedCode, NotAPack, PriceBelowZero,
     NotAPicture, PictureTooBig.
@@ -35,14 +33,22 @@ def checked(product: NewProduct) -> NewProduct:
         check_price(price)
     if product.picture is not None:
         check_picture(product.picture)
-    return replace(
-        product,
+    return NewProduct(
         code=None if product.code is None else clean_code(product.code),
         name=checked_name(product.name),
         names=_checked_names(product.names) if product.names else (),
-        barcodes=checked_barcodes(product.barcodes, product.unit),
+        barcodes=checked_barcodes(product.barcodes, product.unit) if product.barcodes else (),
+        category_id=category_id or product.category_id,
         brand=_optional_name(product.brand),
+        unit=product.unit,
+        tax_class_id=product.tax_class_id,
+        price=product.price,
+        member_price=product.member_price,
+        cost=product.cost,
+        quick_key=product.quick_key,
         quick_group=_optional_name(product.quick_group),
+        quick_position=product.quick_position,
+        picture=product.picture,
     )
 
 

@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from operator import add
 
@@ -42,11 +43,14 @@ TEXT_BREAK = f" {TEXT_END} "
 GRAM = 3
 MOST_WORDS = 8
 LONGEST_WORD = 40
+WORDS_KEPT = 16_384
 MOST_SPLITS = 6
 
 _WIDE = re.compile(r"[^\x00-\x7f]+")
 _RUNS = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]+")
 _LONELY_POINT = re.compile(r"(?<![0-9])\.|\.(?![0-9])")
+_SPOKEN = re.compile(f"[a-z]+{SYLLABLE_END}(?: [a-z]+{SYLLABLE_END})*")
+_PLAIN = re.compile(r"[a-z0-9.]+")
 _ACCENT = re.compile("[\u0300-\u036f]")
 
 
@@ -68,6 +72,7 @@ class _Folding(dict[int, str | None]):
 _FOLDING = _Folding()
 
 
+@lru_cache(WORDS_KEPT)
 def fold(text: str) -> str:
     """Text as it is compared: in small letters without accents, nothing but letters, digits
     and the points within numbers."""
@@ -75,10 +80,16 @@ def fold(text: str) -> str:
     return _LONELY_POINT.sub("", folded) if "." in folded else folded
 
 
+def fold_texts(texts: Iterable[str]) -> str:
+    """Several texts, such as a name and a brand, each as one word without spaces."""
+    return " ".join("".join(map(fold, text.split())) for text in texts)
+
+
 def read_texts(texts: Iterable[str]) -> str:
     """How several texts, such as a name and a brand, are read; the key they sort by."""
     return TEXT_BREAK.join(
-        " ".join(reading(word) for word in map(fold, text.split()) if word) for text in texts
+        " ".join([read for word in text.split() if (read := reading(fold(word)))])
+        for text in texts
     )
 
 
@@ -89,52 +100,41 @@ def pinyin_of(read: str) -> str:
 
 def initials_of(read: str) -> str:
     """A reading with only the first letter of each syllable; "" without Chinese in it."""
-    return "".join(_skeleton(read)[0]) if SYLLABLE_END in read else ""
+    return "".join(_skeleton(read)) if SYLLABLE_END in read else ""
 
 
-def index_terms(texts: Iterable[str], read: str) -> str:
-    """The terms of a product whose texts are read as ``read_texts`` says, between spaces.
+def index_terms(folded: str, read: str) -> str:
+    """The terms of a product, with a space between them.
 
-    What stands in a row in the name stands in a row here, and between one run and the next
-    there is a term that ends it, so no phrase reaches across.
+    Takes what ``fold_texts`` and ``read_texts`` make of its texts. What stands in a row in
+    the name stands in a row here, and between one run and the next there is a term that
+    ends it, so no phrase reaches across.
     """
     terms: list[str] = []
     loose: set[str] = set()
-    for run in _WIDE.findall(" ".join(map(fold, texts))):
+    for run in _WIDE.findall(folded):
         terms += bigrams(run)
         terms.append(run[-1])
         loose.update(run)
-    skeleton, said = _skeleton(read)
-    for run in skeleton:
-        terms += [run[i : i + GRAM] for i in range(len(run))]
-        loose.update(run)
-        loose.update(map(add, run, run[1:]))
-    for syllables in said:
+    for run in _skeleton(read):
+        pairs = list(map(add, run, run[1:]))
+        terms += map(add, pairs, run[2:])
+        terms += (run[-2:], run[-1])
+        loose.update(run, pairs)
+    for spoken in _SPOKEN.findall(read):
+        syllables = spoken.split(" ")
         terms += map(add, syllables, syllables[1:])
         terms.append(syllables[-1] + SYLLABLE_END)
-        loose.update(syllables)
-        loose.update([one + after[0] for one, after in pairwise(syllables)])
-    return " ".join((*terms, *loose))
+        begun = [one + after[0] for one, after in pairwise(syllables)]
+        loose.update(syllables, begun)
+    terms += loose
+    return " ".join(terms)
 
 
-def _skeleton(read: str) -> tuple[list[str], list[list[str]]]:
-    """The runs of letters, digits and initials; and the runs of syllables."""
-    runs = [""]
-    said: list[list[str]] = []
-    in_row = False
-    for piece in read.split(" "):
-        is_syllable = piece.endswith(SYLLABLE_END)
-        if is_syllable:
-            runs[-1] += piece[0]
-            if not in_row:
-                said.append([])
-            said[-1].append(piece)
-        elif piece.isascii() and piece != TEXT_END:
-            runs[-1] += piece
-        else:
-            runs.append("")
-        in_row = is_syllable
-    return [run for run in runs if run], said
+def _skeleton(read: str) -> list[str]:
+    """The runs of letters, digits and initials in a reading."""
+    pieces = [piece[0] if piece[-1:] == SYLLABLE_END else piece for piece in read.split(" ")]
+    return _PLAIN.findall("".join(pieces))
 
 
 def query_terms(text: str) -> Query:
@@ -143,8 +143,8 @@ def query_terms(text: str) -> Query:
     Every word must be found. Very long texts are cut: eight words of forty signs find it.
     """
     words = (fold(word)[:LONGEST_WORD] for word in text.split())
-    runs = [run for word in words for run in _RUNS.findall(word)]
-    return tuple(_choices(run) for run in runs[:MOST_WORDS])
+    runs = dict.fromkeys(run for word in words for run in _RUNS.findall(word))
+    return tuple(_choices(run) for run in list(runs)[:MOST_WORDS])
 
 
 def _choices(run: str) -> tuple[Choice, ...]:

@@ -113,9 +113,15 @@ class CategoryPaths:
     def __init__(self, work: Work) -> None:
         self._work = work
         self._known = {_path_key(c.path): c.id for c in list_categories(work)}
+        self._asked: dict[tuple[str, ...], CategoryId | None] = {}
 
-    def get(self, path: Sequence[str]) -> CategoryId | None:
+    def get(self, path: tuple[str, ...]) -> CategoryId | None:
         """The category at the end of a path; None for an empty path. Raises NotAName."""
+        if path not in self._asked:
+            self._asked[path] = self._find(path)
+        return self._asked[path]
+
+    def _find(self, path: tuple[str, ...]) -> CategoryId | None:
         names = [checked_name(name) for name in path]
         found: CategoryId | None = None
         for depth, name in enumerate(names, 1):

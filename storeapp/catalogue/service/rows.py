@@ -163,7 +163,7 @@ def reading_of(content: Sequence[Stored]) -> str:
 
 def terms_of(content: Content) -> str:
     """The terms by which a product is found."""
-    return terms.index_terms(_texts(content), str(content[READING]))
+    return terms.index_terms(terms.fold_texts(_texts(content)), str(content[READING]))
 
 
 def load(read: Read, column: str, values: Iterable[Stored]) -> Iterator[Kept]:

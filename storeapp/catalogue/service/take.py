@@ -32,7 +32,7 @@ from storeapp.catalogue.service.rows import (
     load_barcodes,
     reading_of,
 )
-from storeapp.catalogue.service.undo import before_text
+from storeapp.catalogue.service.undo import JUST_ADDED, before_text
 from storeapp.catalogue.types import (
     Barcode,
     NewProduct,
@@ -105,12 +105,13 @@ class _Taking:
         if holder in self._seen:
             raise RepeatedCode(row.product.code or row.product.barcodes[0].code)
         kept = self._known[holder] if holder else None
-        product = products.checked(row.product if kept is None else _filled(row, kept))
-        if row.category_path:
-            product = replace(product, category_id=self._paths.get(row.category_path))
-        missing = self._belongings.missing(product)
-        if missing and not row.category_path:
+        missing = self._belongings.missing(row.product)
+        if missing:
             raise missing
+        product = products.checked(
+            row.product if kept is None else _filled(row, kept),
+            self._paths.get(row.category_path),
+        )
         return self._add(product) if kept is None else self._change(row, product, kept)
 
     def _add(self, product: NewProduct) -> RowTaken:
@@ -120,7 +121,7 @@ class _Taking:
         product_id = ProductId(new_id())
         self._claim(product_id.bytes, product.name, code, product.barcodes)
         self.added.append(Added(product_id.bytes, content_of(product, code), product.barcodes))
-        return RowTaken(Taken.ADDED, product_id, before_text(1, None, None))
+        return RowTaken(Taken.ADDED, product_id, JUST_ADDED)
 
     def _change(self, row: ProductRow, product: NewProduct, kept: Kept) -> RowTaken:
         had = tuple(self._barcodes.get(kept.id, ()))

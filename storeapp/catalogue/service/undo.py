@@ -50,6 +50,9 @@ def _to_plain(value: Stored) -> str | int | list[str] | None:
     return [value.hex()] if isinstance(value, bytes) else value
 
 
+JUST_ADDED = before_text(1, None, None)
+
+
 def _read_before(text: str) -> _Before:
     version, plain, had = json.loads(text)
     content = None
