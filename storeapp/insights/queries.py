@@ -58,7 +58,7 @@ def category_figures(read: Read, day_from: date, day_to: date) -> tuple[Category
     Raises NotAllowed without VIEW_REPORTS.
     """
     read.require(Permission.VIEW_REPORTS)
-    paths = category_paths(read)
+    paths = _paths(read)
     query = (
         select(product.c.category_id, *_SUMS)
         .join(product, product.c.id == day_product.c.product_id)
@@ -80,7 +80,7 @@ def category_weeks(read: Read, day_from: date, day_to: date) -> tuple[CategoryWe
     Raises NotAllowed without VIEW_REPORTS.
     """
     read.require(Permission.VIEW_REPORTS)
-    paths = category_paths(read)
+    paths = _paths(read)
     query = (
         select(day_product.c.business_day, product.c.category_id, *_SUMS)
         .join(product, product.c.id == day_product.c.product_id)
@@ -97,13 +97,22 @@ def category_weeks(read: Read, day_from: date, day_to: date) -> tuple[CategoryWe
     return tuple(_week(*key, sums[key]) for key in sorted(sums))
 
 
+def category_paths(read: Read) -> dict[UUID | None, Path]:
+    """The path of every category by its id; products without one stand at the empty path.
+
+    Raises NotAllowed without VIEW_REPORTS.
+    """
+    read.require(Permission.VIEW_REPORTS)
+    return _paths(read)
+
+
 def list_products(read: Read) -> Iterator[ListedProduct]:
     """Every product with its stock, in order of code, read as it is asked for.
 
     Raises NotAllowed without EXPORT.
     """
     read.require(Permission.EXPORT)
-    paths = category_paths(read)
+    paths = _paths(read)
     for row in read.driver.execute(_PRODUCTS):
         yield ListedProduct(
             code=row[0],
@@ -161,8 +170,7 @@ def _week(monday: date, path: Path, sums: list[Any]) -> CategoryWeek:
     )
 
 
-def category_paths(read: Read) -> dict[UUID | None, Path]:
-    """The path of every category by its id; products without one stand at the empty path."""
+def _paths(read: Read) -> dict[UUID | None, Path]:
     rows = {row.id: row for row in read.rows(select(category))}
     paths: dict[UUID | None, Path] = {None: ()}
     for category_id in rows:

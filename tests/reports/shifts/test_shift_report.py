@@ -35,9 +35,9 @@ Closed by                                    Ada
 Receipts                                       3
 Sales                                     ¥36.00
 Discounts                                  -3.00
-  Cash × 2                                 29.60
   Card × 1                                  6.40
-  VAT 13% on 31.84                          4.16
+  Cash × 2                                 29.60
+  VAT 13% on 31.86                          4.14
 ------------------------------------------------
 Float                                     100.00
 Cash sales                                 29.60
