@@ -67,7 +67,7 @@ REPORTS: dict[str, ReportEntry] = {
 LISTS: dict[str, ListEntry] = {
     entry.name: entry
     for entry in (
-        ListEntry("products", lazy("Products"), Span.NONE, _products),
-        ListEntry("sales", lazy("Sales"), Span.DAYS, sales_list.listing),
+        ListEntry("products", lazy("Product list"), Span.NONE, _products),
+        ListEntry("sales", lazy("Sales list"), Span.DAYS, sales_list.listing),
     )
 }

@@ -49,7 +49,7 @@ def listing(read: Read) -> Listing:
         )
         for p in insights.list_products(read)
     )
-    return Listing(_("Products"), columns, rows)
+    return Listing(_("Product list"), columns, rows)
 
 
 def _names(

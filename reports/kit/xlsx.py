@@ -129,7 +129,7 @@ def kind_of(value: Value) -> Kind:
 def _summary(report: Report) -> Table:
     columns = [Column(_("Figure"), weight=2), Column(report.title, Kind.MONEY)]
     if report.compared_with:
-        columns += [Column(report.compared_with, Kind.MONEY), Column(_("Change"), Kind.SHARE)]
+        columns += [Column(report.compared_with, Kind.MONEY), Column(_("Growth"), Kind.SHARE)]
     rows = tuple(_summary_row(figure, report) for figure in report.figures)
     return Table(_("Summary"), tuple(columns), rows)
 

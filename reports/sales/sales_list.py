@@ -40,4 +40,4 @@ def listing(read: Read, days: Days) -> Listing:
         )
         for sale in insights.list_sales(read, days.first, days.last)
     )
-    return Listing(_("Sales"), columns, rows)
+    return Listing(_("Sales list"), columns, rows)
