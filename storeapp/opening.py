@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import insert
 
 from storeapp import catalogue, migrations, payments, settings, staff
-from storeapp.db.engine import Database, open_database
+from storeapp.db.engine import Database, open_database, secure_log
+from storeapp.db.files import move_for_good
 from storeapp.db.numbers import find_register, register
 from storeapp.db.work import Frame, Read, Register, Work
 from storeapp.kernel.actor import NOBODY, SYSTEM
@@ -23,7 +24,7 @@ from storeapp.kernel.events import EventBus
 from storeapp.kernel.ids import new_id
 from storeapp.kernel.search import clean_name
 from storeapp.settings import StoreSettings
-from storeapp.store import Store, utc_now
+from storeapp.store import DiskFailed, Store, StoreBusy, troubles_named, utc_now
 
 FILE_NAME = "store.db"
 FIRST_REGISTER = 1
@@ -77,7 +78,8 @@ def create_store(folder: Path, wanted: NewStore, *, clock: Clock = utc_now) -> S
     """Make a new store in a folder and open it, with nobody signed in.
 
     It is made under another name and then renamed, so a store is there whole or not at
-    all. Raises StoreExists, StoreNameMissing, UnknownCurrency, SettingOutOfRange, PinTooWeak.
+    all. Raises StoreExists, StoreNameMissing, UnknownCurrency, SettingOutOfRange, PinTooWeak,
+    DiskFull, DiskFailed.
     """
     if store_exists(folder):
         raise StoreExists(str(folder))
@@ -90,7 +92,8 @@ def create_store(folder: Path, wanted: NewStore, *, clock: Clock = utc_now) -> S
     _remove(unfinished)
     database = open_database(unfinished)
     try:
-        migrations.upgrade(database.write)
+        with troubles_named(database.write):
+            migrations.upgrade(database.write)
         frame = Frame(
             Register(FIRST_REGISTER, new_id(), 1, ""),
             BusinessCalendar(_zone(wanted.zone), wanted.cutoff_hour),
@@ -104,7 +107,7 @@ def create_store(folder: Path, wanted: NewStore, *, clock: Clock = utc_now) -> S
         _remove(unfinished)
         raise
     database.close()
-    unfinished.rename(folder / FILE_NAME)
+    move_for_good(unfinished, folder / FILE_NAME)
     return open_store(folder, clock=clock)
 
 
@@ -113,19 +116,32 @@ def open_store(
 ) -> Store:
     """Open the store in a folder, with nobody signed in, bringing its file up to date.
 
-    Raises NoStore, StoreTooNew, or Bug if the file does not hold the register.
+    Raises NoStore, StoreTooNew, DiskFull, DiskFailed, StoreBusy, or Bug if the file does
+    not hold the register.
     """
     if not store_exists(folder):
         raise NoStore(str(folder))
     database = open_database(folder / FILE_NAME)
     try:
-        if not migrations.is_current(database.write):
-            migrations.upgrade(database.write)
+        _secure(database)
+        with troubles_named(database.write):
+            if not migrations.is_current(database.write):
+                migrations.upgrade(database.write)
         frame = read_frame(database, register_no, clock)
     except BaseException:
         database.close()
         raise
     return Store(database, EventBus(), NOBODY, frame, clock)
+
+
+def _secure(database: Database) -> None:
+    try:
+        with troubles_named(database.write):
+            secure_log(database)
+    except StoreBusy:
+        pass  # whoever is writing has opened the store before us, and done this
+    except OSError as error:
+        raise DiskFailed(str(error)) from error
 
 
 def read_frame(database: Database, register_no: int, clock: Clock = utc_now) -> Frame:

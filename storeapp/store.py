@@ -22,6 +22,8 @@ from storeapp.kernel.events import EventBus
 
 log = logging.getLogger(__name__)
 
+_DISK_FAILED = ("disk I/O", "malformed", "not a database", "unable to open database")
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -92,14 +94,16 @@ class Store:
         """Move what was written from the log into the file; call it between sales.
 
         Readers are not disturbed. ``thoroughly`` also empties the log, as on closing.
+        Raises as ``do``; what was acknowledged is in the log all the same.
         """
         mode = "TRUNCATE" if thoroughly else "PASSIVE"
-        raw = self.database.write.raw_connection()
-        try:
-            held: Any = raw.driver_connection
-            held.execute(f"PRAGMA wal_checkpoint({mode})").fetchall()
-        finally:
-            raw.close()
+        with troubles_named(self.database.write):
+            raw = self.database.write.raw_connection()
+            try:
+                held: Any = raw.driver_connection
+                held.execute(f"PRAGMA wal_checkpoint({mode})").fetchall()
+            finally:
+                raw.close()
 
     def close(self) -> None:
         """Put everything into the file and close it."""
@@ -110,21 +114,31 @@ class Store:
 
     @contextmanager
     def _begin(self, engine: Engine) -> Iterator[Connection]:
-        try:
-            with engine.connect() as connection, connection.begin():
-                yield connection
-        except (DBAPIError, dbapi2.Error) as error:
-            raise self._explain(error, engine) from error
+        with troubles_named(engine), engine.connect() as connection, connection.begin():
+            yield connection
 
-    def _explain(self, error: Exception, engine: Engine) -> Exception:
-        cause: Any = error.orig if isinstance(error, DBAPIError) else error
-        said = str(cause)
-        if "disk is full" in said:
-            return DiskFull()
-        if "disk I/O" in said or "malformed" in said or "not a database" in said:
-            engine.dispose()  # after a failed fsync nothing this connection knows is certain
-            return DiskFailed(said)
-        if "locked" in said or "busy" in said:
-            return StoreBusy()
-        log.error("the database refused: %s", said)
-        return Bug(f"the database refused: {said}")
+
+@contextmanager
+def troubles_named(engine: Engine) -> Iterator[None]:
+    """Say what is wrong in our own words when the database cannot do its work.
+
+    Raises DiskFull, DiskFailed or StoreBusy for the file's troubles, and Bug for the rest.
+    """
+    try:
+        yield
+    except (DBAPIError, dbapi2.Error) as error:
+        raise _explained(error, engine) from error
+
+
+def _explained(error: Exception, engine: Engine) -> Exception:
+    cause: Any = error.orig if isinstance(error, DBAPIError) else error
+    said = str(cause)
+    if "disk is full" in said:
+        return DiskFull()
+    if any(sign in said for sign in _DISK_FAILED):
+        engine.dispose()  # after a failed fsync nothing this connection knows is certain
+        return DiskFailed(said)
+    if "locked" in said or "busy" in said:
+        return StoreBusy()
+    log.error("the database refused: %s", said)
+    return Bug(f"the database refused: {said}")

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
+from storeapp.db.files import write_again
 from storeapp.kernel.errors import Bug
 
 OLDEST_SQLITE = (3, 51, 3)  # older ones can corrupt a WAL that two connections write
@@ -52,6 +53,18 @@ def open_database(path: Path, *, key: bytes | None = None) -> Database:
     """Open a store file, making it if there is none. ``key`` is for an encrypted file."""
     write = open_engine(path, key=key)
     return Database(path, write, open_engine(path, key=key, reads_only=True))
+
+
+def secure_log(database: Database) -> None:
+    """Make sure of what a program that ended in the middle of its work left in the log.
+
+    Its last sync may have failed, and the next sale would then stand on parts of the log
+    that read well and are not on the disk. After a proper close there is no log.
+    """
+    log = database.path.with_name(f"{database.path.name}-wal")
+    if log.exists() and log.stat().st_size:
+        with database.write.begin():  # so that nobody else writes to the log
+            write_again(log)
 
 
 def open_engine(path: Path, *, key: bytes | None = None, reads_only: bool = False) -> Engine:
