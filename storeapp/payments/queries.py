@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import Any
+
 from sqlalchemy import select
 
 from storeapp.db.work import Read
@@ -25,6 +28,12 @@ def list_tender_types(read: Read, *, inactive: bool = False) -> tuple[TenderType
 
 def tender_types_by_code(read: Read) -> dict[str, TenderType]:
     """Every way of paying by its code; on the sale path."""
+    return _by_code(tuple(read.driver.execute(_ALL)))
+
+
+@lru_cache(maxsize=1)
+def _by_code(rows: tuple[tuple[Any, ...], ...]) -> dict[str, TenderType]:
+    """What the rows say; they hardly ever change, so the last answer is kept."""
     return {
         row[0]: TenderType(
             code=row[0],
@@ -35,5 +44,5 @@ def tender_types_by_code(read: Read) -> dict[str, TenderType]:
             position=row[5],
             active=bool(row[6]),
         )
-        for row in read.driver.execute(_ALL)
+        for row in rows
     }

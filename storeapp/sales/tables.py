@@ -47,6 +47,7 @@ sale = table(
     required("note", Text),
     UniqueConstraint("register_no", "epoch", "number"),
     CheckConstraint("total >= 0 AND change >= 0", name="sells"),
+    clustered=True,
 )
 Index("ix_sale_business_day_id", sale.c.business_day, sale.c.id)
 

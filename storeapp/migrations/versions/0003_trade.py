@@ -59,9 +59,16 @@ def upgrade() -> None:
             ["reverses"], ["ledger_entry.id"], name=op.f("fk_ledger_entry_reverses")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_ledger_entry")),
-        sa.UniqueConstraint("reverses", name=op.f("uq_ledger_entry_reverses")),
         sqlite_strict=True,
-        sqlite_with_rowid=True,
+        sqlite_with_rowid=False,
+    )
+    op.create_index(
+        "uq_ledger_entry_reverses",
+        "ledger_entry",
+        ["reverses"],
+        unique=True,
+        sqlite_where=sa.text("reverses IS NOT NULL"),
+        postgresql_where=sa.text("reverses IS NOT NULL"),
     )
     op.create_index(op.f("ix_ledger_entry_source"), "ledger_entry", ["source"], unique=False)
     op.create_table(
@@ -255,7 +262,7 @@ def upgrade() -> None:
             "register_no", "epoch", "number", name=op.f("uq_sale_register_no_epoch_number")
         ),
         sqlite_strict=True,
-        sqlite_with_rowid=True,
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_sale_business_day_id", "sale", ["business_day", "id"], unique=False)
     op.create_table(
