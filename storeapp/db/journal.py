@@ -128,6 +128,20 @@ def chain(previous_hash: bytes, body: str) -> bytes:
     return hashlib.sha256(previous_hash + body.encode()).digest()
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last row of this register's chain: its number and the mark of its hash."""
+
+    seq: int
+    mark: str
+
+
+def head(read: Read) -> Head:
+    """Where the journal of this register stands; 0 and no mark before its first row."""
+    row = read.driver.execute(_LAST, (read.register.number, read.register.epoch)).fetchone()
+    return Head(row[0], row[1].hex()[:MARK_LENGTH]) if row else Head(0, "")
+
+
 def mark_of(read: Read, subject_id: UUID) -> str:
     """The first eight characters of the hash of the journal's first row on a document.
 

@@ -15,8 +15,9 @@ from ui.kit.words import _
 class FigureCard(Box):
     """A figure with its name above and, below, how it compares with a week ago."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, more_is_better: bool = True) -> None:
         super().__init__("card")
+        self._more_is_better = more_is_better
         self.name = Label(name, "label", "text2")
         self.value = Label("–", "h1")
         self.change = Pill("", "quiet")
@@ -33,9 +34,13 @@ class FigureCard(Box):
         self.before.setText(f"{note} · {was}" if note else was)
         self.change.setVisible(changed is not None)
         if changed is not None:
-            mood = "success" if changed.ppm > 0 else "danger" if changed.ppm < 0 else "quiet"
-            self.change.say(whole_percent(changed), mood)
+            self.change.say(whole_percent(changed), self._mood(changed))
         self.setAccessibleName(f"{self.name.text()}: {value}. {self.before.text()}")
+
+    def _mood(self, changed: Rate) -> str:
+        if not changed or not self._more_is_better:
+            return "quiet"
+        return "success" if changed.ppm > 0 else "danger"
 
     def show_nothing(self, why: str) -> None:
         """Say why there is no figure."""

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QScrollArea, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from reports import writing
 from reports.kit.days import Days
@@ -18,8 +18,9 @@ from ui.kit.card import Box
 from ui.kit.days import StretchChoice
 from ui.kit.icons import IconView
 from ui.kit.label import Label
-from ui.kit.layout import STRETCH, column, holding, row
+from ui.kit.layout import STRETCH, column, row
 from ui.kit.saving import CSV, EXCEL, PDF, Document, Saver
+from ui.kit.scroll import scrolling
 from ui.kit.words import _, lazy
 
 KINDS = {".pdf": PDF, ".xlsx": EXCEL, ".csv": CSV}
@@ -41,9 +42,7 @@ class MoreReports(QWidget):
         ]
         for line in self.rows:
             line.asked.connect(self._save)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(holding(column(*self.rows, STRETCH, gap=8, margins=(0, 0, 6, 0))))
+        scroll = scrolling(column(*self.rows, STRETCH, gap=8, margins=(0, 0, 6, 0)))
         self.setLayout(column(row(self.stretch, STRETCH), scroll, gap=12))
 
     @Slot(object, str)

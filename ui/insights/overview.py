@@ -39,7 +39,7 @@ class Overview(QWidget):
         self.sales = FigureCard(_("Sales"))
         self.customers = FigureCard(_("Customers"))
         self.average = FigureCard(_("Average basket"))
-        self.tax = FigureCard(_("Tax"))
+        self.tax = FigureCard(_("Tax"), more_is_better=False)
         self.margin = FigureCard(_("Margin"))
         self.hours = BarChart(_("Sales by hour"), whole_money)
         self.tenders = Donut(_("How people paid"), short_money)

@@ -175,7 +175,7 @@ class StretchChoice(QWidget):
     def _show(self) -> None:
         for number, (_words, days) in enumerate(self._presets):
             self._group.button(number).setChecked(days == self._days)
-        self.button.setText(said(self._days))
+        self.button.setText(f" {said(self._days)}")
         self.button.setAccessibleName(said(self._days))
 
 
@@ -228,7 +228,7 @@ class DayChoice(QWidget):
         self.choose(self._today)
 
     def _show(self) -> None:
-        self.button.setText(day(self._day))
+        self.button.setText(f" {day(self._day)}")
         self.button.setAccessibleName(day(self._day))
         self.after.setEnabled(self._day < self._today)
         self.to_today.setEnabled(self._day < self._today)

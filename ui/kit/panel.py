@@ -136,7 +136,8 @@ class PanelHost(QWidget):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.close_panel()
+        if self.panel is not None:
+            self.panel.close_panel()  # it may first want to say what would be lost
 
     def _fill(self) -> None:
         self.setGeometry(self._content.rect())

@@ -60,7 +60,7 @@ def _paint(painter: QPainter, item: flow.Item) -> None:
     match item:
         case flow.Text():
             painter.setPen(INK)
-            painter.setFont(_font(item.size, bold=item.bold))
+            painter.setFont(_font(item.text, item.size, bold=item.bold))
             painter.drawText(QPointF(item.x, item.y), item.text)
         case flow.Box():
             painter.fillRect(QRectF(item.x, item.y, item.width, item.height), INK)
@@ -75,10 +75,12 @@ def _paint(painter: QPainter, item: flow.Item) -> None:
             painter.drawPixmap(QPointF(left, room.top()), picture)
 
 
-def _font(size: float, *, bold: bool) -> QFont:
+def _font(text: str, size: float, *, bold: bool) -> QFont:
     # Sizes are real pixels already, and ``sized`` makes them larger by the look's factor.
-    return sized(size * SIZE / px(SIZE), BOLD if bold else REGULAR, tabular=True)
+    # Only figures stand in columns; in words, digits of one width would pull hyphens apart.
+    figures = not any(sign.isalpha() or sign == "-" for sign in text)
+    return sized(size * SIZE / px(SIZE), BOLD if bold else REGULAR, tabular=figures)
 
 
 def _measure(text: str, size: float, bold: bool) -> float:
-    return QFontMetricsF(_font(size, bold=bold)).horizontalAdvance(text)
+    return QFontMetricsF(_font(text, size, bold=bold)).horizontalAdvance(text)

@@ -68,6 +68,7 @@ def _boxes(c: Colours, px: Px) -> str:
     QFrame[box="success"]{{background:{c["successSoft"]};border:none;border-radius:{px(12)}px;}}
     QFrame[box="note"]{{background:{c["primarySoft"]};border:none;border-radius:{px(10)}px;}}
     QFrame[box="rule"]{{background:{c["border"]};max-height:1px;min-height:1px;border:none;}}
+    QFrame[box="upright"]{{background:{c["border"]};border:none;}}
     QFrame[box="ring"]{{background:{c["surface"]};border:2px solid {c["borderStrong"]};
       border-radius:{px(12)}px;}}
     QFrame[box="ring"][ring="armed"]{{border:3px solid {c["focus"]};}}
@@ -228,7 +229,7 @@ def _choices(c: Colours, px: Px) -> str:
 
 def _lists(c: Colours, px: Px) -> str:
     return f"""
-    QAbstractScrollArea{{background:transparent;border:none;}}
+    QScrollArea{{background:transparent;border:none;}}
     QListView,QTreeView,QTableView{{background:{c["surface"]};color:{c["text"]};border:none;
       outline:0;selection-background-color:{c["selection"]};selection-color:{c["text"]};
       gridline-color:{c["border"]};}}

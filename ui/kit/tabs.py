@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from ui.kit.buttons import Button
@@ -86,7 +86,8 @@ class Tabs(_Pages):
         self._bar = row(gap=4, margins=(4, 4, 4, 4))
         bar.setLayout(self._bar)
         self.beside: QHBoxLayout = row(gap=8)
-        head = row(bar, gap=12)
+        head = row(gap=12)
+        head.addWidget(bar, 0, Qt.AlignmentFlag.AlignLeft)
         head.addLayout(self.beside, 1)
         self.setLayout(column(head, self.stack, gap=12))
 

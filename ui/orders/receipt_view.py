@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QStackedLayout, QVBoxLayout
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout
 
 from reports.kit.glyphs import drawable
 from reports.kit.paper import Paper
@@ -19,9 +19,10 @@ from ui.kit.buttons import Button
 from ui.kit.card import Box
 from ui.kit.display import moment
 from ui.kit.empty import Empty
-from ui.kit.label import ElidedLabel, Rule
+from ui.kit.label import ElidedLabel
 from ui.kit.layout import STRETCH, column, holding, row
 from ui.kit.paper_view import PaperView
+from ui.kit.scroll import scrolling
 from ui.kit.theme import px
 from ui.kit.words import _, ngettext
 
@@ -63,17 +64,12 @@ class ReceiptCard(Box):
         self._stack.addWidget(holding(self._sheet()))
 
     def _sheet(self) -> QVBoxLayout:
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setAccessibleName(_("Receipt"))
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         desk = column(self.paper, STRETCH, margins=(10, 10, 10, 10))
         desk.setAlignment(self.paper, Qt.AlignmentFlag.AlignHCenter)
-        ground = Box("sunken", desk)
-        scroll.setWidget(ground)
+        ground = Box("sunken", column(scrolling(desk, _("Receipt"))))
         head = column(self.title, self.facts, gap=2, margins=(18, 14, 18, 10))
         foot = row(self.save, self.reprint, gap=10, margins=(14, 10, 14, 12))
-        return column(head, Rule(), scroll, Rule(), foot, gap=0)
+        return column(head, ground, foot, gap=0)
 
     def show_receipt(self, shown: Shown) -> None:
         """Show this one."""

@@ -1,0 +1,1 @@
+"""The receipt printer, its drawer, and what waits to be printed."""

@@ -1,0 +1,1 @@
+"""Files of products, taken in step by step."""

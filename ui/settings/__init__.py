@@ -1,0 +1,1 @@
+"""How this store and this computer like things done."""
