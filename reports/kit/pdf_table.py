@@ -16,6 +16,7 @@ TITLE, TITLE_HEIGHT = Look(11, bold=True), 22.0
 HEADING, CELL = Look(8, bold=True, colour=SOFT_INK), Look(SIZE)
 TOTAL = Look(SIZE, bold=True)
 ROWS_KEPT_TOGETHER = 3
+NARROW_SHARE = 0.45  # what needs no more than this gets half the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ def draw(pages: Pages, table: Table, style: Style) -> None:
     texts = [[clean(style.text(value)) for value in row] for row in table.rows]
     total = None if table.totals is None else [clean(style.text(v)) for v in table.totals]
     frames = _frames(pages, table.columns, texts if total is None else [*texts, total])
+    wide = sum(frame.width for frame in frames)
     pages.needs(TITLE_HEIGHT + ROWS_KEPT_TOGETHER * (LEADING + 2 * PAD_Y))
     if table.title:
         pages.text(pages.left, pages.y + 13, clean(table.title), TITLE)
@@ -48,7 +50,7 @@ def draw(pages: Pages, table: Table, style: Style) -> None:
         if pages.needs(_height(lines)):
             _headings(pages, frames, headings)
         _row(pages, frames, lines, CELL)
-        pages.box(pages.left, pages.y, (pages.room, 0.4), LINE)
+        pages.box(pages.left, pages.y, (wide, 0.4), LINE)
     if total is not None:
         _total(pages, frames, headings, total)
     pages.y += 14
@@ -56,7 +58,8 @@ def draw(pages: Pages, table: Table, style: Style) -> None:
 
 def _headings(pages: Pages, frames: list[Frame], headings: list[str]) -> None:
     lines = _wrapped(headings, frames, HEADING)
-    pages.box(pages.left, pages.y, (pages.room, _height(lines)), TINT)
+    wide = sum(frame.width for frame in frames)
+    pages.box(pages.left, pages.y, (wide, _height(lines)), TINT)
     _row(pages, frames, lines, HEADING)
 
 
@@ -64,8 +67,9 @@ def _total(pages: Pages, frames: list[Frame], headings: list[str], total: list[s
     lines = _wrapped(total, frames, TOTAL)
     if pages.needs(_height(lines)):
         _headings(pages, frames, headings)
-    pages.box(pages.left, pages.y, (pages.room, _height(lines)), PALE)
-    pages.box(pages.left, pages.y, (pages.room, 0.8), ACCENT)
+    wide = sum(frame.width for frame in frames)
+    pages.box(pages.left, pages.y, (wide, _height(lines)), PALE)
+    pages.box(pages.left, pages.y, (wide, 0.8), ACCENT)
     _row(pages, frames, lines, TOTAL)
 
 
@@ -112,6 +116,8 @@ def _widths(room: float, columns: tuple[Column, ...], rows: list[list[str]]) -> 
     share. What is over goes to text columns by weight.
     """
     widths = [_natural(column, [row[i] for row in rows]) for i, column in enumerate(columns)]
+    if sum(widths) <= room * NARROW_SHARE:
+        room /= 2  # a figure too far from its words is hard to read
     text = [i for i, column in enumerate(columns) if not column.kind.is_figure]
     left = room - sum(width for i, width in enumerate(widths) if i not in text)
     for waiting, i in enumerate(sorted(text, key=widths.__getitem__)):
