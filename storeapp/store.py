@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
 from storeapp.db import journal
-from storeapp.db.engine import Database
+from storeapp.db.engine import Database, rest_log
 from storeapp.db.work import Frame, Read, Work
 from storeapp.kernel.actor import Actor
 from storeapp.kernel.errors import Bug, StoreError
@@ -96,12 +96,10 @@ class Store:
         Readers are not disturbed. ``thoroughly`` also empties the log, as on closing.
         Raises as ``do``; what was acknowledged is in the log all the same.
         """
-        mode = "TRUNCATE" if thoroughly else "PASSIVE"
         with troubles_named(self.database.write):
             raw = self.database.write.raw_connection()
             try:
-                held: Any = raw.driver_connection
-                held.execute(f"PRAGMA wal_checkpoint({mode})").fetchall()
+                rest_log(raw.driver_connection, empty=thoroughly)
             finally:
                 raw.close()
 

@@ -19,6 +19,7 @@ JOURNAL_SIZE_LIMIT_BYTES = 64 * 1024 * 1024
 CACHE_KIB = 16 * 1024
 STATEMENTS_KEPT = 256
 READERS = 4
+PAGES_OF_BEGINNING = 1
 
 PRAGMAS = {
     "journal_mode": "wal",
@@ -65,6 +66,38 @@ def secure_log(database: Database) -> None:
     if log.exists() and log.stat().st_size:
         with database.write.begin():  # so that nobody else writes to the log
             write_again(log)
+
+
+def rest_log(held: Any, *, empty: bool = False) -> None:
+    """Move the log of a driver's connection into the file, and begin the log anew.
+
+    Whoever writes first to a log begun anew syncs twice, once for its head; done here, each
+    sale syncs once. ``empty`` cuts the log to nothing instead, as on closing.
+    """
+    if empty:
+        held.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        return
+    _busy, pages, moved = held.execute("PRAGMA wal_checkpoint(NOOP)").fetchone()
+    if pages - moved <= PAGES_OF_BEGINNING:
+        return
+    _busy, pages, moved = held.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+    if pages == moved:
+        _begin_log(held)
+
+
+def _begin_log(held: Any) -> None:
+    held.execute("PRAGMA busy_timeout = 0")
+    try:
+        held.execute("BEGIN IMMEDIATE")
+        held.execute("PRAGMA user_version = 0")  # writes one page; we do not use this number
+        held.execute("COMMIT")
+    except dbapi2.OperationalError as error:
+        if held.in_transaction:
+            held.execute("ROLLBACK")
+        if "locked" not in str(error):  # else somebody else is writing, and begins it
+            raise
+    finally:
+        held.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
 
 
 def open_engine(path: Path, *, key: bytes | None = None, reads_only: bool = False) -> Engine:
