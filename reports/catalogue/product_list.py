@@ -7,12 +7,14 @@ from reports.kit.sheet import Column, Kind, Listing
 from reports.kit.units import unit_name
 from reports.kit.words import LANGUAGE_NAMES, _
 from storeapp import insights
+from storeapp.catalogue import Unit
 from storeapp.db.work import Read
 
 
 def listing(read: Read) -> Listing:
     """Products in order of code, read while they are written."""
     languages = tuple(LANGUAGE_NAMES)
+    units = {unit: unit_name(unit) for unit in Unit}
     columns = (
         Column(_("Code")),
         Column(_("Barcode")),
@@ -39,7 +41,7 @@ def listing(read: Read) -> Listing:
             *_names(p.names, languages),
             PATH_SIGN.join(p.path),
             p.brand,
-            unit_name(p.unit),
+            units[p.unit],
             p.price,
             p.member_price,
             p.cost,

@@ -129,5 +129,5 @@ def _write(canvas: Any, page: Page) -> None:
             pen.setFillColorRGB(*look.colour)
             last = (font, look.colour)
         pen.setTextOrigin(x, -y)
-        pen.textOut(words)
+        pen.textLine(words)  # unlike textOut, it does not measure the text
     canvas.drawText(pen)

@@ -41,7 +41,7 @@ def _write(canvas: Any, texts: list[flow.Text]) -> None:
     for item in texts:
         page.setFont(name_for(item.text, bold=item.bold), item.size)
         page.setTextOrigin(item.x, -item.y)
-        page.textOut(item.text)
+        page.textLine(item.text)  # unlike textOut, it does not measure the text
     canvas.drawText(page)
 
 
