@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QAccessible, QColor, QImage
+from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
+    QApplication,
     QHeaderView,
     QLabel,
     QScrollArea,
     QTableView,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from ui.kit.label import ElidedLabel
 
@@ -150,3 +152,12 @@ def _cut_heads(widget: QWidget) -> Iterator[str]:
             text = str(model.headerData(section, heads.orientation()))
             if heads.fontMetrics().horizontalAdvance(text) > heads.sectionSize(section):
                 yield f"head too narrow: {text!r}"
+
+
+def show(qtbot: QtBot, widget: QWidget) -> None:
+    """Show a window and wait until the keyboard is truly its."""
+    qtbot.addWidget(widget)
+    widget.show()
+    widget.activateWindow()
+    qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is widget.windowHandle())
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is widget)

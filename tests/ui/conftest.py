@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from storeapp.kernel.actor import SYSTEM
 from storeapp.kernel.machine import Machine
 from storeapp.store import Store
+from tests.ui.checks import show
 from ui.kit import fonts
 from ui.kit.display import locale_for, set_locale
 from ui.kit.event_bridge import EventBridge
@@ -29,7 +30,7 @@ from ui.kit.theme import theme
 from ui.kit.toast import Toast
 from ui.kit.words import set_language
 
-HARMLESS = ("propagateSizeHints",)
+HARMLESS = ("This plugin does not support",)
 SERIOUS = ("WARNING", "CRITICAL", "FATAL")
 SIZE = (1366, 768)
 
@@ -135,11 +136,8 @@ class Bench(QWidget):
 @pytest.fixture
 def bench(qtbot: QtBot, dressed: QApplication) -> Bench:
     bench = Bench()
-    qtbot.addWidget(bench)
     bench.resize(*SIZE)
-    bench.show()
-    bench.activateWindow()
-    qtbot.waitExposed(bench)
+    show(qtbot, bench)
     return bench
 
 

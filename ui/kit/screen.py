@@ -85,6 +85,12 @@ class Host(Protocol):
     def change_machine(self, machine: Machine) -> None:
         """Keep new choices for this computer, and show them at once."""
 
+    def note(self, text: str) -> None:
+        """Say something small beside the register's name, such as the sale under way."""
+
+    def reopen(self) -> None:
+        """Open the store again, after its file was exchanged for another."""
+
     def sign_out(self) -> None:
         """Show the people again, to sign in."""
 
@@ -132,6 +138,10 @@ class Screen(QWidget):
 
     def opened(self, argument: object = None) -> None:
         """Called each time the person comes here; put the keyboard where it belongs."""
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard where it belongs again: a panel has gone."""
+        self.setFocus()
 
     def take_scan(self, code: str) -> bool:
         """Use a scanned code; False lets the till have it."""

@@ -28,7 +28,14 @@ class SearchBox(Box):
     entered = Signal(str)
     went_down = Signal()
 
-    def __init__(self, placeholder: str, key: str = "", *, large: bool = False) -> None:
+    def __init__(
+        self,
+        placeholder: str,
+        key: str = "",
+        *,
+        large: bool = False,
+        settle_ms: int = SETTLE_MS,
+    ) -> None:
         super().__init__("ring")
         self.edit = QLineEdit()
         self.edit.setProperty("bare", True)
@@ -44,7 +51,7 @@ class SearchBox(Box):
         self.setFixedHeight(px(60 if large else 44))
         self.setFocusProxy(self.edit)
         self._told = ""
-        self._timer = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._timer = QTimer(self, singleShot=True, interval=settle_ms)
         self._timer.timeout.connect(self._tell)
         self.edit.textChanged.connect(self._wait)
         self.edit.returnPressed.connect(self._enter)

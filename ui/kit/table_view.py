@@ -49,6 +49,8 @@ class Table(QTableView, Generic[R]):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
+        self.menu: QMenu | None = None
+        self._order = ("", False)
         self._prepare_heads()
         self.doubleClicked.connect(self._choose)
         self.selectionModel().currentRowChanged.connect(self._pick)
@@ -71,11 +73,15 @@ class Table(QTableView, Generic[R]):
         self._stretch()
 
     def show_order(self, sort: str, down: bool) -> None:
-        """Mark the column the rows are sorted by."""
+        """Mark the column the rows are sorted by; "" marks none."""
+        self._order = (sort, down)
         order = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
-        for i, column in enumerate(self.rows.columns):
-            if column.sort == sort and sort:
-                self.horizontalHeader().setSortIndicator(i, order)
+        heads = self.horizontalHeader()
+        at = next(
+            (i for i, one in enumerate(self.rows.columns) if sort and one.sort == sort), -1
+        )
+        heads.setSortIndicatorShown(at >= 0)
+        heads.setSortIndicator(at, order)
 
     @Slot()
     def choose_columns(self) -> None:
@@ -129,21 +135,16 @@ class Table(QTableView, Generic[R]):
 
     @Slot(int)
     def _sort(self, section: int) -> None:
-        column, heads = self.rows.columns[section], self.horizontalHeader()
-        if not column.sort:
-            return
-        again = heads.isSortIndicatorShown() and heads.sortIndicatorSection() == section
-        rising = heads.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder
-        down = again and rising
-        heads.setSortIndicatorShown(True)
-        heads.setSortIndicator(
-            section, Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
-        )
-        self.sorted.emit(column.sort, down)
+        column, (sort, down) = self.rows.columns[section], self._order
+        if column.sort:
+            sort, down = column.sort, column.sort == sort and not down
+            self.sorted.emit(sort, down)
+        self.show_order(sort, down)  # also undoes what the head shows by itself
 
     @Slot(QPoint)
     def _offer_columns(self, at: QPoint) -> None:
-        menu = QMenu(self)
+        menu = self.menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
         menu.setFont(font("body"))
         menu.setAccessibleName(_("Columns"))
         for i, column in enumerate(self.rows.columns):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from tests.ui.checks import show
 from ui.kit.scanner import SILENCE_MS, ScanDetector, is_gtin
 
 GTIN = "6901234567892"
@@ -90,10 +91,7 @@ def rig(qtbot: QtBot, qapp: QApplication) -> Iterator[Rig]:
     button.setDefault(True)
     for widget in (empty, filled, button):
         layout.addWidget(widget)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    dialog.activateWindow()
-    qtbot.waitActive(dialog)
+    show(qtbot, dialog)
     empty.setFocus()
     clock = Clock()
     detector = ScanDetector(qapp, clock)
@@ -305,10 +303,7 @@ def test_keys_are_timed_by_the_stamps_of_the_system(
 ) -> None:
     """While the program is busy keys pile up and arrive together, however they were typed."""
     line, got = QLineEdit(), []
-    qtbot.addWidget(line)
-    line.show()
-    line.activateWindow()
-    qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is line.windowHandle())
+    show(qtbot, line)
     line.setFocus()
     detector = ScanDetector(qapp)
     detector.scanned.connect(got.append)
@@ -325,10 +320,7 @@ def test_the_detector_follows_the_keyboard_to_another_window(
     rig: Rig, qtbot: QtBot, qapp: QApplication
 ) -> None:
     other = QLineEdit()
-    qtbot.addWidget(other)
-    other.show()
-    other.activateWindow()
-    qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is other.windowHandle())
+    show(qtbot, other)
     other.setFocus()
     rig.window = other.windowHandle()
     rig.burst(GTIN, 8)

@@ -1,0 +1,126 @@
+"""What can be done from anywhere: by its key, from the menu of the person, or by Ctrl+K."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint, Signal, Slot
+from PySide6.QtWidgets import QMenu
+
+from storeapp.kernel.machine import TEXT_SIZES_PERCENT
+from ui.kit.fonts import font
+from ui.kit.icons import icon
+from ui.kit.keys import KeyMap, Shortcuts
+from ui.kit.theme import theme
+from ui.kit.words import LANGUAGE_NAMES, LANGUAGES, _
+from ui.shell.desk import Desk
+from ui.shell.help_panel import HelpPanel
+from ui.shell.palette import Deed, Palette
+from ui.shell.window import Window
+
+TEXT_STEP_PERCENT = 10
+
+
+class Deeds(QObject):
+    """The keys, the menu and the palette of one desk."""
+
+    locking = Signal()
+
+    def __init__(self, window: Window, desk: Desk) -> None:
+        super().__init__(desk)
+        self._window, self._desk = window, desk
+        self.palette: Palette | None = None
+        self._keys = Shortcuts(desk, KeyMap())
+        self._keys.add_key("F1", self.help)
+        self._keys.add_key("Ctrl+K", self.find)
+        self._keys.add_key("Ctrl+L", self.lock)
+        desk.menu_wanted.connect(self.show_menu)
+
+    @Slot()
+    def help(self) -> None:
+        """Open the page about the screen that is open, or close the help."""
+        if isinstance(self._window.panels.panel, HelpPanel):
+            self._window.panels.close_panel()
+            return
+        screen = self._desk.open_screen()
+        self._window.slide(HelpPanel(screen.help_page if screen is not None else "start"))
+
+    @Slot()
+    def lock(self) -> None:
+        """Ask for the PIN before anything else is done; the basket stays."""
+        self.locking.emit()
+
+    @Slot()
+    def find(self) -> None:
+        """Open the palette."""
+        if self.palette is None:
+            self.palette = Palette(self._window, self.all())
+            self.palette.closed.connect(self._palette_closed)
+
+    @Slot()
+    def show_menu(self) -> None:
+        """Open the menu below the person's name."""
+        menu = QMenu(self._desk)
+        menu.setFont(font("body"))
+        for deed in (*self._about_person(), self._help(), self._palette_deed()):
+            words = f"{deed.words}\t{deed.key}" if deed.key else deed.words
+            action = menu.addAction(icon(deed.icon, "text2"), words)
+            action.triggered.connect(deed.act)
+        menu.aboutToHide.connect(menu.deleteLater)
+        user = self._desk.bar.user
+        corner = user.mapToGlobal(QPoint(user.width(), user.height()))
+        menu.popup(corner - QPoint(menu.sizeHint().width(), 0))
+
+    def all(self) -> tuple[Deed, ...]:
+        """Everything the palette offers to this person."""
+        places = (
+            Deed(str(place.title), place.icon, partial(self._desk.go, place.id), f"Ctrl+{at}")
+            for at, place in enumerate(self._desk.places, 1)
+        )
+        return (*places, *self._about_person(), self._help(), *self._looks())
+
+    def _about_person(self) -> tuple[Deed, ...]:
+        return (
+            Deed(_("Lock"), "lock", self.lock, "Ctrl+L"),
+            Deed(_("Change user"), "log-out", self._window.sign_out),
+        )
+
+    def _help(self) -> Deed:
+        return Deed(_("Help"), "circle-help", self.help, "F1")
+
+    def _palette_deed(self) -> Deed:
+        return Deed(_("Go to, or do"), "search", self.find, "Ctrl+K")
+
+    def _looks(self) -> tuple[Deed, ...]:
+        machine, change = self._window.machine, self._window.change_machine
+        languages = (
+            Deed(
+                LANGUAGE_NAMES[one],
+                "languages",
+                partial(change, replace(machine, language=one)),
+            )
+            for one in LANGUAGES
+            if one != machine.language
+        )
+        now = round(theme().factor * 100)
+        low, high = TEXT_SIZES_PERCENT
+        smaller = replace(machine, text_percent=max(low, now - TEXT_STEP_PERCENT))
+        larger = replace(machine, text_percent=min(high, now + TEXT_STEP_PERCENT))
+        return (
+            Deed(_("Light look"), "sun", partial(change, replace(machine, theme="light"))),
+            Deed(_("Dark look"), "moon", partial(change, replace(machine, theme="dark"))),
+            Deed(
+                _("Look as the system"),
+                "monitor",
+                partial(change, replace(machine, theme="system")),
+            ),
+            *languages,
+            Deed(_("Larger text"), "plus", partial(change, larger)),
+            Deed(_("Smaller text"), "minus", partial(change, smaller)),
+        )
+
+    @Slot()
+    def _palette_closed(self) -> None:
+        self.palette = None
+        self._window.give_keyboard_back()
