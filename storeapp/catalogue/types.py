@@ -269,12 +269,15 @@ class ProductRow:
 
     ``category_path`` names a category from the root; what is missing of it is made.
     ``fields`` says which fields of ``product`` the file spoke of, by name ("category_id"
-    for the path): of a known product only these change. None means all of them.
+    for the path): of a known product only these change. None means all of them. Names in
+    further languages and barcodes are added to those it has. ``retired`` None leaves that as
+    it is.
     """
 
     product: NewProduct
     category_path: tuple[str, ...] = ()
     fields: frozenset[str] | None = None
+    retired: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ _RATES = {
     "US": "Sales tax 7 0",
     "VN": "VAT 10 8 5 0",
 }
+TAXED_COUNTRIES = frozenset(_RATES)
 _ON_TOP = frozenset(("US", "CA"))
 _NAMES_ZH = {
     "VAT": "增值税",

@@ -17,7 +17,7 @@ from storeapp.catalogue.service.products import (
     set_picture,
     set_price,
 )
-from storeapp.catalogue.service.take import take_products
+from storeapp.catalogue.service.take import check_products, take_products
 from storeapp.catalogue.service.tax_classes import (
     add_tax_class,
     change_tax_class,
@@ -34,6 +34,7 @@ __all__ = [
     "add_tax_class",
     "change_product",
     "change_tax_class",
+    "check_products",
     "install_tax_presets",
     "move_category",
     "note_popularity",

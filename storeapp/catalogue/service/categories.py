@@ -18,7 +18,7 @@ from storeapp.catalogue.rules import terms
 from storeapp.catalogue.rules.products import checked_name
 from storeapp.catalogue.tables import category, product
 from storeapp.catalogue.types import Category, CategoryId
-from storeapp.db.work import Work
+from storeapp.db.work import Read, Work
 from storeapp.kernel.actor import Permission
 from storeapp.kernel.ids import new_id
 from storeapp.kernel.search import normalise
@@ -108,11 +108,14 @@ def remove_category(work: Work, category_id: CategoryId) -> None:
 
 
 class CategoryPaths:
-    """Categories by the names that lead to them; what is missing is made on asking."""
+    """Categories by the names that lead to them; what is missing is made on asking.
 
-    def __init__(self, work: Work) -> None:
-        self._work = work
-        self._known = {_path_key(c.path): c.id for c in list_categories(work)}
+    Where nothing may be written, what is missing has an id, and is not made.
+    """
+
+    def __init__(self, read: Read) -> None:
+        self._read = read
+        self._known = {_path_key(c.path): c.id for c in list_categories(read)}
         self._asked: dict[tuple[str, ...], CategoryId | None] = {}
 
     def get(self, path: tuple[str, ...]) -> CategoryId | None:
@@ -127,9 +130,14 @@ class CategoryPaths:
         for depth, name in enumerate(names, 1):
             key = _path_key(names[:depth])
             if key not in self._known:
-                self._known[key] = _insert(self._work, name, found)
+                self._known[key] = self._make(name, found)
             found = self._known[key]
         return found
+
+    def _make(self, name: str, parent_id: CategoryId | None) -> CategoryId:
+        if isinstance(self._read, Work):
+            return _insert(self._read, name, parent_id)
+        return CategoryId(new_id())  # only to see what would happen
 
 
 def _path_key(path: Sequence[str]) -> tuple[str, ...]:

@@ -98,15 +98,18 @@ class Added:
     id: bytes
     content: Content
     barcodes: tuple[Barcode, ...] = ()
+    retired: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A row about to be written anew; ``barcodes`` None leaves those as they are."""
+    """A row about to be written anew; ``barcodes`` and ``retired`` None leave those as they
+    are."""
 
     old: Kept
     content: Content
     barcodes: tuple[Barcode, ...] | None = None
+    retired: int | None = None
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -197,9 +200,9 @@ def add_rows(work: Work, added: Sequence[Added]) -> None:
     now = work.now_micros
     rows, found = [], []
     for serial, new in enumerate(added, last + 1):
-        place = ranks.rank(serial, 0)
+        place = ranks.rank(serial, 0, retired=bool(new.retired))
         own = (None, 0, now, now)
-        rows.append((serial, new.id, 1, place, 0, 0, 0, *new.content, *own))
+        rows.append((serial, new.id, 1, place, 0, new.retired, 0, *new.content, *own))
         found.append((place, terms_of(new.content)))
     work.driver.executemany(_INSERT, rows)
     _add_barcodes(work, ((new.id, new.barcodes) for new in added))
@@ -227,6 +230,13 @@ def change_rows(work: Work, changed: Sequence[Changed]) -> None:
     index.drop_rows(work, SEARCH_INDEX, (change.old.rank for change in said))
     found = ((change.old.rank, terms_of(change.content)) for change in said)
     index.put_rows(work, SEARCH_INDEX, found)
+    move_rows(work, [_standing(c) for c in changed if c.retired not in (None, c.old.retired)])
+
+
+def _standing(change: Changed) -> tuple[Kept, Kept]:
+    """A product that was just written, as it stands and as it is to stand."""
+    now = replace(change.old, version=change.old.version + 1, content=change.content)
+    return now, replace(now, retired=whole(change.retired))
 
 
 def _update(work: Work, change: Changed) -> tuple[Stored, ...]:

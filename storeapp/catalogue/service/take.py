@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 from uuid import UUID
 
 from storeapp.catalogue.errors import NotACode, RepeatedCode
 from storeapp.catalogue.events import ProductsTaken
+from storeapp.catalogue.queries.lookup import to_names
 from storeapp.catalogue.rules import codes, products
 from storeapp.catalogue.service.categories import CategoryPaths
 from storeapp.catalogue.service.claims import Belongings, Claims, clash, keys_of
 from storeapp.catalogue.service.rows import (
     CODE,
     FIELDS,
+    NAMES,
     READING,
     SAID,
     UNIT,
@@ -42,7 +45,7 @@ from storeapp.catalogue.types import (
     Taken,
     Unit,
 )
-from storeapp.db.work import Work
+from storeapp.db.work import Read, Work
 from storeapp.kernel.actor import Permission
 from storeapp.kernel.errors import StoreError
 from storeapp.kernel.ids import new_id
@@ -68,11 +71,20 @@ def take_products(work: Work, run_id: UUID, rows: Sequence[ProductRow]) -> tuple
     return results
 
 
+def check_products(read: Read, rows: Sequence[ProductRow]) -> tuple[RowTaken, ...]:
+    """What ``take_products`` would do with these rows, as far as can be told without it.
+
+    Raises NotAllowed without IMPORT.
+    """
+    read.require(Permission.IMPORT)
+    return tuple(map(_Taking(read, rows).take, rows))
+
+
 @dataclass
 class _Taking:
     """One portion of a file: what is known beforehand, and what is to be written."""
 
-    work: Work
+    work: Read
     rows: Sequence[ProductRow]
     added: list[Added] = field(default_factory=list)
     changed: list[Changed] = field(default_factory=list)
@@ -112,15 +124,19 @@ class _Taking:
             row.product if kept is None else _filled(row, kept),
             self._paths.get(row.category_path),
         )
-        return self._add(product) if kept is None else self._change(row, product, kept)
+        if kept is None:
+            return self._add(product, int(row.retired or 0))
+        return self._change(row, product, kept)
 
-    def _add(self, product: NewProduct) -> RowTaken:
+    def _add(self, product: NewProduct, retired: int) -> RowTaken:
         if product.code is None and not product.barcodes:
             raise NotACode("", codes.LONGEST_CODE)
         code = product.code or product.barcodes[0].code
         product_id = ProductId(new_id())
         self._claim(product_id.bytes, product.name, code, product.barcodes)
-        self.added.append(Added(product_id.bytes, content_of(product, code), product.barcodes))
+        if isinstance(self.work, Work):  # else there is no need to know how it is read
+            content = content_of(product, code)
+            self.added.append(Added(product_id.bytes, content, product.barcodes, retired))
         return RowTaken(Taken.ADDED, product_id, JUST_ADDED)
 
     def _change(self, row: ProductRow, product: NewProduct, kept: Kept) -> RowTaken:
@@ -131,12 +147,12 @@ class _Taking:
         code = str(kept.content[CODE])
         self._claim(kept.id, kept.name, code, barcodes)
         content = _merged(row, product, kept)
-        if content == kept.content and barcodes == had:
+        retired = kept.retired if row.retired is None else int(row.retired)
+        if (content, barcodes, retired) == (kept.content, had, kept.retired):
             return RowTaken(Taken.UNCHANGED, _id_of(kept))
-        change = Changed(kept, content, None if barcodes == had else barcodes)
+        change = Changed(kept, content, None if barcodes == had else barcodes, retired)
         self.changed.append(change)
-        before = before_text(kept.version + 1, kept.content, had)
-        return RowTaken(Taken.CHANGED, _id_of(kept), before)
+        return RowTaken(Taken.CHANGED, _id_of(kept), before_text(kept, had))
 
     def _claim(
         self, product_id: bytes, name: str, code: str, barcodes: tuple[Barcode, ...]
@@ -150,12 +166,16 @@ class _Taking:
 
 def _filled(row: ProductRow, kept: Kept) -> NewProduct:
     """A row's product, with what it says nothing of as it stands in the catalogue."""
-    product = row.product
-    if row.fields is not None and "name" not in row.fields:
-        product = replace(product, name=kept.name)
-    if row.fields is not None and "unit" not in row.fields:
-        product = replace(product, unit=Unit(str(kept.content[UNIT])))
-    return product
+    if row.fields is None:
+        return row.product
+    kept_as: dict[str, Any] = {}
+    if "name" not in row.fields:
+        kept_as["name"] = kept.name
+    if "unit" not in row.fields:
+        kept_as["unit"] = Unit(str(kept.content[UNIT]))
+    if "names" in row.fields:
+        kept_as["names"] = (*to_names(str(kept.content[NAMES])), *row.product.names)
+    return replace(row.product, **kept_as) if kept_as else row.product
 
 
 def _merged(row: ProductRow, product: NewProduct, kept: Kept) -> Content:

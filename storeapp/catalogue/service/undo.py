@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 from uuid import UUID
 
 from storeapp.catalogue.events import TakeUndone
@@ -35,31 +36,34 @@ class _Before:
     version: int
     content: Content | None
     barcodes: tuple[Barcode, ...]
+    retired: int
 
 
-def before_text(
-    version: int, content: Content | None, barcodes: tuple[Barcode, ...] | None
-) -> str:
+def before_text(kept: Kept, barcodes: tuple[Barcode, ...]) -> str:
     """What is needed to take a change back: what was before, and the version it led to."""
-    plain = None if content is None else [_to_plain(value) for value in content]
-    had = [[barcode.code, barcode.pack.milli] for barcode in barcodes or ()]
-    return json.dumps([version, plain, had], ensure_ascii=False, separators=(",", ":"))
+    plain = [_to_plain(value) for value in kept.content]
+    had = [[barcode.code, barcode.pack.milli] for barcode in barcodes]
+    return _spell([kept.version + 1, plain, had, kept.retired])
+
+
+def _spell(before: list[Any]) -> str:
+    return json.dumps(before, ensure_ascii=False, separators=(",", ":"))
 
 
 def _to_plain(value: Stored) -> str | int | list[str] | None:
     return [value.hex()] if isinstance(value, bytes) else value
 
 
-JUST_ADDED = before_text(1, None, None)
+JUST_ADDED = _spell([1, None, [], 0])
 
 
 def _read_before(text: str) -> _Before:
-    version, plain, had = json.loads(text)
+    version, plain, had, retired = json.loads(text)
     content = None
     if plain is not None:
         content = tuple(bytes.fromhex(v[0]) if isinstance(v, list) else v for v in plain)
     barcodes = tuple(Barcode(code=code, pack=Quantity(pack)) for code, pack in had)
-    return _Before(version, content, barcodes)
+    return _Before(version, content, barcodes, retired)
 
 
 def undo_take(
@@ -117,7 +121,7 @@ class _Undoing:
                 self._send_away(kept, kept.id in in_use)
             elif clash(claims, kept.id, str(before.content[CODE]), before.barcodes) is None:
                 barcodes = None if had.get(kept.id, ()) == before.barcodes else before.barcodes
-                self.changed.append(Changed(kept, before.content, barcodes))
+                self.changed.append(Changed(kept, before.content, barcodes, before.retired))
         change_rows(self.work, self.changed)
         move_rows(self.work, self.moved)
         return self._count()
