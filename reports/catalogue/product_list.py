@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from reports.kit.names import PATH_SIGN
-from reports.kit.sheet import Column, Kind, Listing
+from reports.kit.sheet import Cells, Column, Kind, Listing
 from reports.kit.units import unit_name
-from reports.kit.words import LANGUAGE_NAMES, _
+from reports.kit.words import LANGUAGE_NAMES, LANGUAGES, _
 from storeapp import insights
-from storeapp.catalogue import Unit
+from storeapp.catalogue import Names, Unit
 from storeapp.db.work import Read
+from storeapp.insights import ListedProduct
 
 
 def listing(read: Read) -> Listing:
     """Products in order of code, read while they are written."""
-    languages = tuple(LANGUAGE_NAMES)
     units = {unit: unit_name(unit) for unit in Unit}
-    columns = (
+    rows = (_row(product, units) for product in insights.list_products(read))
+    return Listing(_("Product list"), _columns(), rows)
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
         Column(_("Code")),
         Column(_("Barcode")),
         Column(_("Name"), weight=2),
         *(
             Column(_("Name, {language}").format(language=LANGUAGE_NAMES[one]), weight=2)
-            for one in languages
+            for one in LANGUAGES
         ),
         Column(_("Category"), weight=2),
         Column(_("Brand")),
@@ -33,31 +38,29 @@ def listing(read: Read) -> Listing:
         Column(_("Tax class")),
         Column(_("Retired"), Kind.FLAG),
     )
-    rows = (
-        (
-            p.code,
-            p.barcode,
-            p.name,
-            *_names(p.names, languages),
-            PATH_SIGN.join(p.path),
-            p.brand,
-            units[p.unit],
-            p.price,
-            p.member_price,
-            p.cost,
-            p.on_hand,
-            p.tax_class,
-            p.retired,
-        )
-        for p in insights.list_products(read)
+
+
+def _row(product: ListedProduct, units: dict[Unit, str]) -> Cells:
+    return (
+        product.code,
+        product.barcode,
+        product.name,
+        *_names(product.names),
+        PATH_SIGN.join(product.path),
+        product.brand,
+        units[product.unit],
+        product.price,
+        product.member_price,
+        product.cost,
+        product.on_hand,
+        product.tax_class,
+        product.retired,
     )
-    return Listing(_("Product list"), columns, rows)
 
 
-def _names(
-    names: tuple[tuple[str, str], ...], languages: tuple[str, ...]
-) -> tuple[str | None, ...]:
+def _names(names: Names) -> tuple[str | None, ...]:
+    """The name in each language of the program; empty where there is none."""
     if not names:
-        return (None,) * len(languages)
+        return (None,) * len(LANGUAGES)
     held = dict(names)
-    return tuple(held.get(language) for language in languages)
+    return tuple(held.get(language) for language in LANGUAGES)

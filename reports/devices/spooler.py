@@ -62,6 +62,7 @@ class Spooler:
         self._failures = 0
         self._wake = threading.Event()
         self._ending = threading.Event()
+        self._left = threading.Event()
         self._thread = threading.Thread(target=self._run, name="spooler", daemon=True)
         self._deaf: list[Callable[[], None]] = []
 
@@ -73,7 +74,8 @@ class Spooler:
     def stop(self, within_s: float = STOP_WITHIN_S) -> bool:
         """Print no more; returns whether the thread has ended in time.
 
-        A job that hangs at the printer is left there: it stays in the queue.
+        A job that hangs at the printer is left there: it stays in the queue, in doubt, and
+        the thread never touches the store again.
         """
         for stop_listening in self._deaf:
             stop_listening()
@@ -81,7 +83,10 @@ class Spooler:
         self._ending.set()
         self._wake.set()
         self._thread.join(within_s)
-        return not self._thread.is_alive()
+        alive = self._thread.is_alive()
+        if alive:
+            self._left.set()
+        return not alive
 
     def print_waiting(self) -> bool:
         """Print every job that waits now; returns whether the printer is still willing."""
@@ -121,7 +126,7 @@ class Spooler:
         try:
             self._print(printer, job)
         except NoSuchJob:
-            pass  # cancelled meanwhile
+            pass  # cancelled meanwhile, or we are ending
         except NoPrinter as error:
             self._give_up(job, error)
         except (PrinterTrouble, BadPrinterSetting) as error:
@@ -137,11 +142,14 @@ class Spooler:
         document = self._store.ask(documents.draw, job, printer, logo)
 
         def begin() -> bytes:
+            if self._ending.is_set():
+                raise NoSuchJob(job.id)
             opens = self._store.do(devices.mark_sending, job.id)
             return (escpos.kick(printer) if opens else b"") + document
 
         devices.deliver(printer, begin, self._limits)
-        self._store.do(devices.mark_done, job.id)
+        if not self._left.is_set():
+            self._store.do(devices.mark_done, job.id)
 
     def _fail(self, job: PrintJob, error: StoreError) -> None:
         log.warning("job %s waits: %s", job.id, error)
@@ -151,6 +159,8 @@ class Spooler:
         self._note(job, error, given_up=True)
 
     def _note(self, job: PrintJob, error: Exception, *, given_up: bool) -> None:
+        if self._left.is_set():
+            return
         try:
             problem = type(error).__name__
             self._store.do(devices.mark_failed, job.id, problem, given_up=given_up)

@@ -170,6 +170,7 @@ def test_a_sale_is_not_waited_for_while_a_printer_hangs_in_the_middle(
             assert store.ask(devices.count_waiting) == count
         assert not spooler.stop(0.05)
     assert spooler.stop(10)
+    assert [(job.state, job.problem) for job in jobs(store)] == [(JobState.WAITING, "")] * 5
 
 
 def test_a_receipt_cut_off_half_way_is_printed_again_and_says_so(
