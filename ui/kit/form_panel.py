@@ -24,11 +24,13 @@ class FormPanel(Panel, Generic[V]):
 
     A form says what its ``value`` is, None while something is missing, and calls
     ``touched`` when a field changes; its button can be pressed while there is a value.
-    ``wanted`` gives it, and whoever opened the panel lets it ``follow`` the job. Closing it
-    with something typed in it asks once more, inside the panel.
+    ``wanted`` gives it, and whoever opened the panel lets it ``follow`` the job, which
+    ``kept`` tells when it is done. Closing it with something typed in it asks once more,
+    inside the panel.
     """
 
     wanted = Signal(object)
+    kept = Signal()
 
     def __init__(self, title: str, verb: str = "", width: float = WIDTH) -> None:
         super().__init__(title, width)
@@ -102,6 +104,7 @@ class FormPanel(Panel, Generic[V]):
 
     def _arrive(self, _result: object) -> None:
         if isValid(self):
+            self.kept.emit()
             self.done()
 
     def _refuse(self, error: Exception) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QSettings
 
@@ -36,7 +37,7 @@ class Remembered:
 class ColumnKeeper:
     """Shows a table with the columns chosen last time, and keeps each new choice."""
 
-    def __init__(self, table: Table[object], kept: Remembered, key: str) -> None:
+    def __init__(self, table: Table[Any], kept: Remembered, key: str) -> None:
         self._kept, self._key = kept, f"columns/{key}"
         ids = kept.words(self._key)
         if ids is not None:

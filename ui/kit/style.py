@@ -137,6 +137,7 @@ def _kinds(c: Colours, accent: str, px: Px) -> str:
                 f"color:{c['onDangerSoft']};",
                 f":hover{{background:{c['dangerSoft']};}}",
                 f":focus{{border:3px solid {c['focus']};}}",
+                f":disabled{{color:{c['textDisabled']};border-color:{c['border']};}}",
             ),
             _tab_kinds(c, kind, px),
         )
