@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from reports.catalogue import product_list
-from reports.inventory import negative_stock
+from reports.inventory import negative_stock, stock_list
 from reports.kit.days import Days
 from reports.kit.sheet import Listing, Report
 from reports.kit.words import Lazy, lazy
@@ -51,6 +51,10 @@ def _products(read: Read, _days: Days) -> Listing:
     return product_list.listing(read)
 
 
+def _stock(read: Read, _days: Days) -> Listing:
+    return stock_list.listing(read)
+
+
 REPORTS: dict[str, ReportEntry] = {
     entry.name: entry
     for entry in (
@@ -69,5 +73,6 @@ LISTS: dict[str, ListEntry] = {
     for entry in (
         ListEntry("products", lazy("Product list"), Span.NONE, _products),
         ListEntry("sales", lazy("Sales list"), Span.DAYS, sales_list.listing),
+        ListEntry("stock", lazy("Stock list"), Span.NONE, _stock),
     )
 }

@@ -2,7 +2,13 @@
 
 from storeapp.inventory.errors import NotEnoughStock
 from storeapp.inventory.events import StockAdjusted
-from storeapp.inventory.queries import find_faults, list_levels, list_negative, on_hand
+from storeapp.inventory.queries import (
+    find_faults,
+    find_levels,
+    list_levels,
+    list_negative,
+    on_hand,
+)
 from storeapp.inventory.service import adjust, move, receive
 from storeapp.inventory.types import (
     InventorySettings,
@@ -26,6 +32,7 @@ __all__ = [
     "StockLine",
     "adjust",
     "find_faults",
+    "find_levels",
     "list_levels",
     "list_negative",
     "move",

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Select, select, text
 
+from storeapp import catalogue
 from storeapp.catalogue import ProductId
 from storeapp.catalogue.tables import product
 from storeapp.db.work import Read
@@ -16,7 +17,7 @@ from storeapp.kernel.actor import Permission
 from storeapp.kernel.paging import Page
 from storeapp.kernel.quantity import NONE, Quantity
 
-PAGE_SIZE = 200
+PAGE_SIZE, FOUND = 200, 50
 
 
 def on_hand(read: Read, product_id: ProductId) -> Quantity:
@@ -45,6 +46,32 @@ def list_negative(read: Read, after: str | None = None) -> Page[StockLine]:
     read.require(Permission.VIEW_STOCK)
     query = _levels().where(product.c.code > (after or ""), text("stock_level.quantity < 0"))
     return _page(read, query)
+
+
+def find_levels(read: Read, words: str, most: int = FOUND) -> tuple[StockLine, ...]:
+    """Products that somebody may mean by some letters, best first, with what is there of each.
+
+    One that never moved is there with nothing. Raises NotAllowed without VIEW_STOCK or
+    VIEW_CATALOGUE.
+    """
+    read.require(Permission.VIEW_STOCK)
+    found = catalogue.search(read, words, most)
+    here = select(stock_level.c.product_id, stock_level.c.quantity).where(
+        stock_level.c.product_id.in_([one.product_id for one in found]),
+        stock_level.c.place == Place.SHOP,
+    )
+    held = {row.product_id: row.quantity for row in read.rows(here)}
+    return tuple(
+        StockLine(
+            one.product_id,
+            one.code,
+            one.name,
+            one.unit,
+            held.get(one.product_id, NONE),
+            one.price,
+        )
+        for one in found
+    )
 
 
 def find_faults(read: Read) -> Iterator[LevelFault]:

@@ -74,3 +74,17 @@ def test_a_level_that_is_not_its_moves_is_found(store: Store, tea: ProductId) ->
     store.do(tamper)
     (fault,) = store.ask(lambda read: list(inventory.find_faults(read)))
     assert (fault.product_id, fault.expected_milli, fault.found_milli) == (tea, 5000, 1)
+
+
+def test_stock_is_found_by_what_somebody_types(
+    store: Store, cashier: Store, tea: ProductId, apples: ProductId
+) -> None:
+    store.do(inventory.receive, tea, pieces(24))
+
+    (found,) = store.ask(inventory.find_levels, "6901234567892")
+    assert (found.code, found.quantity, found.price) == ("TEA", pieces(24), Money(350))
+    (never_moved,) = store.ask(inventory.find_levels, "apples")
+    assert (never_moved.product_id, never_moved.quantity) == (apples, Quantity(0))
+    assert store.ask(inventory.find_levels, "nothing like it") == ()
+    with pytest.raises(NotAllowed):
+        cashier.ask(inventory.find_levels, "tea")
