@@ -28,7 +28,7 @@ W = TypeVar("W", bound=QWidget)
 def assert_nothing_cut(widget: QWidget) -> None:
     """Fail if a label, a button or the head of a table shows less than its whole text."""
     cut = [*_cut_labels(widget), *_cut_buttons(widget), *_cut_heads(widget)]
-    assert cut == []
+    assert not cut, cut
 
 
 def assert_buttons_named(widget: QWidget, *, least: tuple[int, int] = (32, 32)) -> None:
@@ -41,7 +41,7 @@ def assert_buttons_named(widget: QWidget, *, least: tuple[int, int] = (32, 32)) 
             bad.append(f"no name: {button!r} {button.text()!r}")
         if button.width() < least[0] or button.height() < least[1]:
             bad.append(f"small: {name!r} {button.width()}x{button.height()}")
-    assert bad == []
+    assert not bad, bad
 
 
 def assert_readable(widget: QWidget, *, least: float = 4.5) -> None:
@@ -55,7 +55,7 @@ def assert_readable(widget: QWidget, *, least: float = 4.5) -> None:
             ratio = contrast_in(picture, QRect(at, label.size()))
             if ratio < least:
                 poor.append(f"{ratio:.2f} {label.text()!r}")
-    assert poor == []
+    assert not poor, poor
 
 
 def contrast_in(picture: QImage, part: QRect) -> float:
