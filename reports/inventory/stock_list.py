@@ -21,7 +21,7 @@ def listing(read: Read) -> Listing:
         Column(_("Price"), Kind.MONEY),
         Column(_("Worth"), Kind.MONEY),
     )
-    return Listing(_("Stock"), columns, _rows(read))
+    return Listing(_("Stock list"), columns, _rows(read))
 
 
 def _rows(read: Read) -> Iterator[Cells]:
