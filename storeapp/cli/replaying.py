@@ -25,6 +25,7 @@ from storeapp.kernel.errors import StoreError
 from storeapp.kernel.ids import derived_id
 from storeapp.kernel.money import Money
 from storeapp.kernel.parsing import format_scaled, parse_money
+from storeapp.kernel.quantity import ONE
 from storeapp.payments import CashSettings, NewTender, TenderType
 from storeapp.sales import NewSale, Receipt, SaleId, SaleLine
 from storeapp.store import Store
@@ -38,6 +39,13 @@ FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 @dataclass(eq=False)
 class UnknownCode(StoreError):
     """There is no product with this code."""
+
+    code: str
+
+
+@dataclass(eq=False)
+class NotOneUnit(StoreError):
+    """This code stands for a pack or a weight; name the product by its own code."""
 
     code: str
 
@@ -109,7 +117,7 @@ class Replay:
         self.cash = store.ask(settings.get, CashSettings)
         self.tender = store.ask(_tender_type, wanted.tender)
         self.running = store.ask(shifts.current)
-        self.known: dict[str, Sellable | None] = {}
+        self.known: dict[str, Sellable | StoreError] = {}
         self.days = self.sold = self.already_sold = self.refused_baskets = 0
         self.sold_rows = self.rows_sold_before = self.total_minor = self.discount_minor = 0
 
@@ -118,17 +126,20 @@ class Replay:
         at_ms = int(basket.at.timestamp() * 1000)
         sale_id = SaleId(derived_id(at_ms, str(self.store.frame.register.id), basket.name))
         done = self.store.ask(self._look, sale_id, basket)
-        lines = self._lines(basket)
+        picked = self._pick(basket)
         if done is not None:
             self.already_sold += 1
-            self.rows_sold_before += len(lines)
+            self.rows_sold_before += len(picked)
             self._acknowledge(done)
-        elif lines:
-            self._sell(sale_id, basket, lines)
+        elif picked:
+            self._sell(sale_id, basket, picked)
         else:
             self.refused_baskets += 1
 
-    def _sell(self, sale_id: SaleId, basket: OldBasket, lines: tuple[SaleLine, ...]) -> None:
+    def _sell(
+        self, sale_id: SaleId, basket: OldBasket, picked: list[tuple[Row, SaleLine]]
+    ) -> None:
+        lines = tuple(line for _, line in picked)
         self._ready_drawer(basket.at)
         self.clock.now = basket.at
         priced = sales.price_lines(lines)
@@ -138,7 +149,7 @@ class Replay:
         try:
             receipt = self.store.do(_ring, sale)
         except (NotEnoughStock, payments.NotPaid) as error:
-            self.refusals.add_all(basket.rows, error)
+            self.refusals.add_all((row for row, _ in picked), error)
             self.refused_baskets += 1
             return
         self.sold += 1
@@ -163,12 +174,12 @@ class Replay:
         """Get to know the products of a basket, and whether it was rung up before."""
         for row in basket.rows:
             if row.code not in self.known:
-                found = catalogue.find_by_code(read, row.code)
-                self.known[row.code] = found.sellable if found else None
+                self.known[row.code] = _find(read, row.code)
         return sales.find_receipt(read, sale_id)
 
-    def _lines(self, basket: OldBasket) -> tuple[SaleLine, ...]:
-        lines = []
+    def _pick(self, basket: OldBasket) -> list[tuple[Row, SaleLine]]:
+        """The rows of a basket that can be sold; the others are noted with their reasons."""
+        picked = []
         for row in basket.rows:
             try:
                 line = self._line(read_wish(row, self.store.frame.currency))
@@ -176,13 +187,13 @@ class Replay:
             except StoreError as error:
                 self.refusals.add(row, error)
             else:
-                lines.append(line)
-        return tuple(lines)
+                picked.append((row, line))
+        return picked
 
     def _line(self, wish: Wish) -> SaleLine:
         product = self.known[wish.row.code]
-        if product is None:
-            raise UnknownCode(wish.row.code)
+        if isinstance(product, StoreError):
+            raise product
         line = sales.line_for(product, wish.quantity)
         return replace(line, unit_price=wish.unit_price, discount=wish.discount)
 
@@ -298,6 +309,17 @@ def _result(run: Replay, baskets: list[OldBasket], cpu_ms: int, wall_ms: int) ->
         cpu_ms=cpu_ms,
         wall_ms=wall_ms,
     )
+
+
+def _find(read: Read, code: str) -> Sellable | StoreError:
+    """The product a code stands for, or why a file may not name it so."""
+    try:
+        found = catalogue.find_by_code(read, code)
+    except StoreError as error:
+        return error
+    if found is None:
+        return UnknownCode(code)
+    return found.sellable if found.quantity == ONE else NotOneUnit(code)
 
 
 def _require(read: Read) -> None:

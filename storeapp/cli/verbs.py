@@ -10,6 +10,7 @@ from typing import Any
 import click
 from typing_extensions import override
 
+from storeapp import VERSION
 from storeapp.cli.session import Session
 from storeapp.cli.wording import sentence
 from storeapp.kernel.errors import Bug, StoreError
@@ -111,7 +112,7 @@ def _of_system(error: OSError) -> str:
     help="Who acts; the PIN is read from STOREAPP_PIN or standard input. Without it the "
     "command line acts as the program itself: whoever can read the file owns it.",
 )
-@click.version_option(package_name="storeapp")
+@click.version_option(VERSION, prog_name="storeapp", message="%(prog)s %(version)s")
 @click.pass_context
 def storeapp(context: click.Context, data: str | None, user: str | None) -> None:
     """A store's checkout, catalogue, stock and books on one computer.

@@ -27,6 +27,15 @@ LEVELS: dict[str, tuple[int, int, int]] = {
     **{"KWD": (1, 20, 5)},
 }
 
+# The tax of these aisles by country, in percent; the rest carries the store's default.
+TAXES = {
+    "CN": {"Fresh": 9, "Pantry": 9, "Dairy": 9, "Services": 6},
+    "DE": {"Fresh": 7, "Pantry": 7, "Dairy": 7, "Bakery": 7},
+    "GB": {"Fresh": 0, "Pantry": 0, "Dairy": 0, "Bakery": 0},
+    "JP": {"Fresh": 8, "Pantry": 8, "Dairy": 8, "Bakery": 8},
+    "US": {"Fresh": 0, "Pantry": 0, "Dairy": 0, "Bakery": 0},
+}
+
 QUICK_GROUPS = {
     "f": {"en": "Favourites", "zh_CN": "常用"},
     "p": {"en": "Produce", "zh_CN": "生鲜"},
@@ -37,10 +46,15 @@ QUICK_GROUPS = {
 
 @dataclass(frozen=True, slots=True)
 class Ware:
-    """One product of the demo; ``popularity`` is how often it is taken, 1 to 100."""
+    """One product of the demo.
+
+    ``popularity`` is how often it is taken, 1 to 100; ``aisle`` is the English name of its
+    topmost category.
+    """
 
     row: ProductRow
     popularity: int
+    aisle: str
 
 
 def read_wares(language: str, currency: Currency) -> tuple[Ware, ...]:
@@ -78,7 +92,8 @@ def _ware(row: dict[str, str], language: str, currency: Currency, at: int) -> Wa
         quick_position=at,
     )
     path = tuple(row[f"category_{language}"].split(">"))
-    return Ware(ProductRow(product=product, category_path=path), int(row["popularity"]))
+    aisle, *_ = row["category_en"].split(">")
+    return Ware(ProductRow(product=product, category_path=path), int(row["popularity"]), aisle)
 
 
 def _barcodes(row: dict[str, str]) -> Iterator[Barcode]:

@@ -8,12 +8,13 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from storeapp import catalogue, opening, settings, staff
-from storeapp.demo.goods import Ware, read_wares
+from storeapp import catalogue, opening, sales, settings, staff
+from storeapp.demo.goods import TAXES, Ware, read_wares
 from storeapp.demo.history import DAYS, HandClock, live, open_shop
 from storeapp.demo.types import CASHIER, MANAGER, OWNER, DemoSettings
 from storeapp.kernel.actor import SYSTEM, Actor
 from storeapp.kernel.ids import new_id
+from storeapp.kernel.rate import percent
 from storeapp.opening import FILE_NAME, Clock, NewStore, StoreExists
 from storeapp.staff import NewUser
 from storeapp.store import Store, utc_now
@@ -57,9 +58,10 @@ def _grow(folder: Path, wanted: NewStore, clock: Clock, on_step: Steps) -> None:
     try:
         wares = read_wares(wanted.language, store.frame.currency)
         people = _hire(store, wanted)
-        _furnish(store, wares)
+        _furnish(store, wares, wanted.country)
         hand.now = today
         live(open_shop(store, hand, wares, people), lambda done: on_step(done, DAYS))
+        _let_search_follow(store)
     finally:
         store.close()
 
@@ -85,5 +87,31 @@ def _hire(store: Store, wanted: NewStore) -> tuple[Actor, ...]:
     return tuple(actors)
 
 
-def _furnish(store: Store, wares: tuple[Ware, ...]) -> None:
-    store.do(catalogue.take_products, new_id(), [ware.row for ware in wares])
+def _furnish(store: Store, wares: tuple[Ware, ...], country: str) -> None:
+    """Take the goods in, each with the tax of its aisle where the country has one."""
+    classes = {
+        one.rates[0].rate: one.id
+        for one in store.ask(catalogue.list_tax_classes)
+        if len(one.rates) == 1
+    }
+    percents = TAXES.get(country, {})
+    rows = [
+        replace(ware.row, product=replace(ware.row.product, tax_class_id=tax))
+        if (tax := classes.get(percent(percents.get(ware.aisle, -1))))
+        else ware.row
+        for ware in wares
+    ]
+    store.do(catalogue.take_products, new_id(), rows)
+
+
+def _let_search_follow(store: Store) -> None:
+    """What sold most is found first, as after a month of idle moments."""
+    days = store.ask(sales.list_days)
+    sold = [
+        (product.product_id, day, product.lines)
+        for day in days
+        for product in store.ask(sales.day_figures, day, day).products
+    ]
+    store.do(catalogue.note_popularity, sold)
+    while store.do(catalogue.rerank):
+        store.rest()
