@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import itertools
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from random import Random
 
 import click
 
-from storeapp import sales, shifts
+from storeapp import catalogue, sales, shifts
+from storeapp.catalogue import ProductFilter, ProductSort
+from storeapp.db.work import Read
 from storeapp.demo import shoppers
+from storeapp.kernel.errors import StoreError
 from storeapp.kernel.money import ZERO
 from storeapp.sales import Basket
 from storeapp.store import Store
 
+MOST_GOODS = 600  # what the shelf holds of a large assortment
 REST_EVERY = 50  # sales between two checkpoints, which are nobody's wait
 DRAFTS_EVERY = 10  # one basket in ten is kept on the disk line by line, as at a real till
+
+
+@dataclass(eq=False)
+class NothingToSell(StoreError):
+    """There are no products to sell; import some first."""
 
 
 def sell(store: Store, count: int | None, seed: int | None) -> None:
@@ -25,7 +34,7 @@ def sell(store: Store, count: int | None, seed: int | None) -> None:
     The baskets follow from ``seed``. Raises NothingToSell, or what a sale raises.
     """
     random = Random(seed)
-    shelf = store.ask(shoppers.look_at_shelf)
+    shelf = store.ask(look_at_shelf)
     purse = store.ask(shoppers.open_purse)
     _ready_drawer(store)
     for number in itertools.count(1):
@@ -37,6 +46,21 @@ def sell(store: Store, count: int | None, seed: int | None) -> None:
         acknowledge(str(receipt.sale_id), receipt.total.minor)
         if number % REST_EVERY == 0:
             store.rest()
+
+
+def look_at_shelf(read: Read) -> shoppers.Shelf:
+    """The best known goods of a store, the first of them taken most. Raises NothingToSell."""
+    ids = []
+    wanted = ProductFilter(sort=ProductSort.POPULARITY)
+    page = catalogue.list_products(read, wanted)
+    ids += [line.id for line in page.rows]
+    while page.next_key and len(ids) < MOST_GOODS:
+        page = catalogue.list_products(read, wanted, page.next_key)
+        ids += [line.id for line in page.rows]
+    goods = tuple(catalogue.get_sellable(read, one) for one in ids[:MOST_GOODS])
+    if not goods:
+        raise NothingToSell
+    return shoppers.stack(goods, [1 + len(goods) // (3 + at) for at in range(len(goods))])
 
 
 def acknowledge(sale_id: str, total_minor: int) -> None:

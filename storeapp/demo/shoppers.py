@@ -7,29 +7,22 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from random import Random
 
-from storeapp import catalogue, payments, sales, settings
-from storeapp.catalogue import Found, ProductFilter, ProductSort, Sellable, Unit
+from storeapp import payments, sales, settings
+from storeapp.catalogue import Found, Sellable, Unit
 from storeapp.db.work import Read
 from storeapp.kernel.currency import Currency
-from storeapp.kernel.errors import StoreError
 from storeapp.kernel.money import ZERO, Money
 from storeapp.kernel.quantity import ONE, Quantity, pieces
 from storeapp.kernel.rounding import Rounding, to_step
 from storeapp.payments import CashSettings, NewTender, TenderKind, TenderType
 from storeapp.sales import Basket
 
-MOST_GOODS = 600
 MOST_LINES = 15
 FEW_LINES = (14, 15, 14, 12, 10, 8, 6, 5, 4, 3, 3, 2, 2, 1, 1)  # one line, two lines, ...
 PIECES = (1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 3, 3, 4, 6, 12)
 FINE_UNITS = {Unit.G, Unit.ML}
 ONE_IN_LABELS, ONE_IN_DISCOUNTS, ONE_IN_SPLITS = 6, 30, 15
 NOTES_MAJOR = (1, 5, 10, 20, 50, 100)
-
-
-@dataclass(eq=False)
-class NothingToSell(StoreError):
-    """There are no products to sell; import some first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +40,6 @@ class Purse:
     types: tuple[TenderType, ...]
     cash: CashSettings
     currency: Currency
-
-
-def look_at_shelf(read: Read) -> Shelf:
-    """The best known goods of a store, the first of them taken most. Raises NothingToSell."""
-    ids = []
-    wanted = ProductFilter(sort=ProductSort.POPULARITY)
-    page = catalogue.list_products(read, wanted)
-    ids += [line.id for line in page.rows]
-    while page.next_key and len(ids) < MOST_GOODS:
-        page = catalogue.list_products(read, wanted, page.next_key)
-        ids += [line.id for line in page.rows]
-    goods = tuple(catalogue.get_sellable(read, one) for one in ids[:MOST_GOODS])
-    if not goods:
-        raise NothingToSell
-    return stack(goods, [1 + len(goods) // (3 + at) for at in range(len(goods))])
 
 
 def stack(goods: Sequence[Sellable], popularity: Sequence[int]) -> Shelf:

@@ -113,3 +113,16 @@ def test_it_sells_until_it_is_stopped_and_each_line_comes_at_once(store_folder: 
     process.wait()
     assert len(acks("".join(first))) == 5
     assert rest == "" or rest.startswith("ACK")
+
+
+def test_an_empty_shelf_is_told(store: Store) -> None:
+    with pytest.raises(selling.NothingToSell):
+        store.ask(selling.look_at_shelf)
+
+
+def test_a_shelf_holds_what_can_be_sold(
+    store: Store, tea: ProductId, apples: ProductId
+) -> None:
+    shelf = store.ask(selling.look_at_shelf)
+    assert {product.product_id for product in shelf.goods} == {tea, apples}
+    assert len(shelf.weights) == 2

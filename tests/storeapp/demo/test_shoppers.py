@@ -9,14 +9,13 @@ import pytest
 
 from storeapp import payments, sales
 from storeapp.catalogue import ProductId, Sellable, Unit
-from storeapp.demo.shoppers import NothingToSell, Purse, fill, look_at_shelf, pay, stack
+from storeapp.demo.shoppers import Purse, fill, pay, stack
 from storeapp.kernel.currency import CURRENCIES
 from storeapp.kernel.money import Money
 from storeapp.kernel.rate import percent
 from storeapp.kernel.tax import TaxRate
 from storeapp.payments import CashSettings, TenderType
 from storeapp.sales import Basket, SaleId
-from storeapp.store import Store
 from tests.conftest import NOON
 
 VAT = TaxRate("VAT-13", "VAT 13%", percent(13))
@@ -89,17 +88,3 @@ def test_where_only_cash_is_taken_everybody_pays_cash() -> None:
 
 def test_nothing_is_paid_for_nothing() -> None:
     assert pay(Money(0), purse(), Random(1)) == ()
-
-
-def test_an_empty_shelf_is_told(store: Store) -> None:
-    with pytest.raises(NothingToSell):
-        store.ask(look_at_shelf)
-
-
-def test_a_shelf_holds_what_can_be_sold(
-    store: Store, tea: ProductId, apples: ProductId
-) -> None:
-    shelf = store.ask(look_at_shelf)
-    assert {product.product_id for product in shelf.goods} == {tea, apples}
-    assert len(shelf.weights) == 2
-    assert sales.line_for(shelf.goods[0], sales.quantity_for(Money(1), Money(1)))
