@@ -35,7 +35,7 @@ class CountPanel(FormPanel[Counted]):
     def __init__(self, line: StockLine) -> None:
         super().__init__(line.name)
         self._line = line
-        self._unit = unit_name(line.unit)
+        self._unit = unit_name(line.unit) if line.unit.is_weighed else ""
         self.counted = RadioButton(_("I counted it"), checked=True)
         self.received = RadioButton(_("Goods came in"))
         self.amount = QuantityField()
@@ -108,4 +108,4 @@ class CountPanel(FormPanel[Counted]):
         elif difference > NONE:
             self.said.setText(_("{quantity} more than in the books").format(quantity=size))
         else:
-            self.said.setText(_("{quantity} fewer than in the books").format(quantity=size))
+            self.said.setText(_("{quantity} less than in the books").format(quantity=size))

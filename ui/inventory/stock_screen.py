@@ -234,7 +234,7 @@ def _name_of(line: StockLine) -> str:
 
 
 def _quantity_of(line: StockLine) -> str:
-    return quantity(line.quantity, unit_name(line.unit))
+    return quantity(line.quantity, unit_name(line.unit) if line.unit.is_weighed else "")
 
 
 def _tone_of(line: StockLine) -> str:
