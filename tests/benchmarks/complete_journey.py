@@ -80,6 +80,13 @@ def read_source(store: int) -> Source:
     return Source(products, mine)
 
 
+def slice_of(source: Source, baskets: int) -> Source:
+    """The first baskets of the store, and the products in them, for a quick look."""
+    first = source.rows.basket_id.drop_duplicates().head(baskets)
+    rows = source.rows[source.rows.basket_id.isin(first)].reset_index(drop=True)
+    return Source(source.products[source.products.product_id.isin(rows.product_id)], rows)
+
+
 def _list_prices(rows: pandas.DataFrame) -> pandas.Series:
     """Cents for one unit before discounts, rounded up; what was paid where nothing was sold."""
     whole = (rows.cents + rows.saved) * A_GALLON
@@ -251,9 +258,11 @@ def _cents(text: str) -> int:
     return int(Fraction(text) * 100)
 
 
-def live_through(store: int, folder: Path) -> dict[str, Any]:
-    """Everything above, one after the other."""
+def live_through(store: int, folder: Path, baskets: int | None = None) -> dict[str, Any]:
+    """Everything above, one after the other; with ``baskets`` only that many, and theirs."""
     source = read_source(store)
+    if baskets is not None:
+        source = slice_of(source, baskets)
     shop = open_shop(folder / "store")
     write_products(source, folder / "products.csv")
     shop.run("import", "import", "products", str(folder / "products.csv"))
@@ -277,13 +286,14 @@ def main() -> None:
     """Live through the year, print a table, write JSON."""
     arguments = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     arguments.add_argument("--store", type=int, default=367)
+    arguments.add_argument("--baskets", type=int, help="Only the first so many.")
     arguments.add_argument("--folder", type=Path, help="Keep the files here.")
     arguments.add_argument("--output", type=Path, default=Path("build/bench_journey.json"))
     asked = arguments.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = asked.folder or Path(name)
         folder.mkdir(parents=True, exist_ok=True)
-        figures = live_through(asked.store, folder)
+        figures = live_through(asked.store, folder, asked.baskets)
     for step, seconds in figures["cpu_s"].items():
         wall, memory = figures["wall_s"][step], figures["memory_mb"][step]
         print(f"{step:14} {seconds:8.2f} s CPU {wall:8.2f} s wall {memory:6} MB")
