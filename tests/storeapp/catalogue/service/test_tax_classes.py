@@ -93,8 +93,8 @@ def test_a_name_belongs_to_one_class(store: Store) -> None:
     with pytest.raises(TaxClassTaken) as caught:
         store.do(catalogue.add_tax_class, dataclasses.replace(BOTH, name="vat 13%"))
     assert caught.value.name == "VAT 13%"
+    taken = dataclasses.replace(BOTH, name="VAT 9%")
     with pytest.raises(TaxClassTaken):
-        taken = dataclasses.replace(BOTH, name="VAT 9%")
         store.do(catalogue.change_tax_class, tax_class_id, taken, 1)
 
 
