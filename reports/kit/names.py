@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 
 from reports.kit.style import percent
-from reports.kit.words import _, language
+from reports.kit.words import _, language, lazy
 from storeapp import payments
 from storeapp.catalogue import Names
 from storeapp.db.work import Read
 from storeapp.kernel.rate import Rate
 
 PATH_SIGN = " / "
+PRESET_TENDERS = {
+    "CASH": lazy("Cash"),
+    "CARD": lazy("Card"),
+    "WECHAT": lazy("WeChat Pay"),
+    "ALIPAY": lazy("Alipay"),
+    "QR": lazy("QR payment"),
+}
 
 
 def local_name(name: str, names: Names) -> str:
@@ -31,6 +38,17 @@ def tax_name(name: str, rate: Rate) -> str:
     return name if not rate or said else f"{name} {shown}"
 
 
+def tender_name(code: str, name: str) -> str:
+    """A way of paying by its code and the name it carries.
+
+    A new store's ways of paying carry English names. As long as nobody has renamed one,
+    it is said in the language spoken now.
+    """
+    preset = PRESET_TENDERS.get(code)
+    return str(preset) if preset is not None and preset.message == name else name
+
+
 def tender_names(read: Read) -> dict[str, str]:
     """The names of all ways of paying, by code, those no longer taken included."""
-    return {t.code: t.name for t in payments.list_tender_types(read, inactive=True)}
+    types = payments.list_tender_types(read, inactive=True)
+    return {kind.code: tender_name(kind.code, kind.name) for kind in types}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from reports.kit.names import local_name, tax_name
+from reports.kit.names import local_name, tax_name, tender_name
 from reports.kit.paper import (
     Barcode,
     Block,
@@ -173,4 +173,5 @@ def _items(line: SoldLine) -> int:
 
 
 def _tender_name(tender: SaleTender) -> str:
-    return f"{tender.name} ({tender.reference})" if tender.reference else tender.name
+    name = tender_name(tender.code, tender.name)
+    return f"{name} ({tender.reference})" if tender.reference else name
