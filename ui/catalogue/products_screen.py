@@ -37,7 +37,7 @@ from ui.kit.buttons import Button
 from ui.kit.empty import Empty
 from ui.kit.jobs import Job
 from ui.kit.keys import Shortcuts
-from ui.kit.layout import column, row
+from ui.kit.layout import column, hide_unless, row
 from ui.kit.paged import Paged
 from ui.kit.remembered import ColumnKeeper, Remembered
 from ui.kit.saving import Saver
@@ -122,14 +122,13 @@ class ProductsScreen(Screen):
     def _make_buttons(self) -> None:
         may = self.context.may
         self.new = Button(_("New product"), "primary", icon="plus", key="Ctrl+N")
-        self.new.setVisible(may(Permission.CHANGE_CATALOGUE))
         self.categories = Button(_("Categories"), icon="layers")
-        self.categories.setVisible(may(Permission.CHANGE_CATALOGUE))
+        hide_unless(may(Permission.CHANGE_CATALOGUE), self.new, self.categories)
         self.imports = Button(_("Import"), icon="upload")
-        self.imports.setVisible(may(Permission.IMPORT))
+        hide_unless(may(Permission.IMPORT), self.imports)
         self.export = Button(_("Excel"), icon="file-spreadsheet")
         self.export.setAccessibleName(_("All products as Excel workbook"))
-        self.export.setVisible(may(Permission.EXPORT))
+        hide_unless(may(Permission.EXPORT), self.export)
         self.columns = Button.sign("columns-3", _("Columns"), "plain")
 
     def _lay_out(self) -> None:

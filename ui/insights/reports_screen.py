@@ -25,7 +25,7 @@ from ui.kit.display import day
 from ui.kit.error_bar import ErrorBar
 from ui.kit.keys import Shortcuts
 from ui.kit.label import Label
-from ui.kit.layout import column
+from ui.kit.layout import column, hide_unless
 from ui.kit.saving import Saver
 from ui.kit.screen import Context, Screen
 from ui.kit.tabs import Tabs
@@ -83,9 +83,7 @@ class ReportsScreen(Screen):
         beside.addStretch(1)
         beside.addWidget(self.pdf)
         beside.addWidget(self.excel)
-        may_export = self.context.may(Permission.EXPORT)
-        self.pdf.setVisible(may_export)
-        self.excel.setVisible(may_export)
+        hide_unless(self.context.may(Permission.EXPORT), self.pdf, self.excel)
         self.setLayout(column(self.wrong, self.tabs, gap=10, margins=(16, 14, 16, 14)))
         self.tabs.turn_to(0)
 

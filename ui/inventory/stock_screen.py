@@ -30,7 +30,7 @@ from ui.kit.display import quantity
 from ui.kit.empty import Empty
 from ui.kit.jobs import Job
 from ui.kit.keys import Shortcuts
-from ui.kit.layout import column
+from ui.kit.layout import column, hide_unless
 from ui.kit.paged import Paged
 from ui.kit.saving import Saver
 from ui.kit.screen import Context, Screen
@@ -74,10 +74,10 @@ class StockScreen(Screen):
         self.levels: Paged[StockLine] = Paged(_columns(), _("Stock"), self._nothing, _id_of)
         self.negative: Paged[StockLine] = Paged(_columns(), _("Below zero"), all_right, _id_of)
         self.count = Button(_("Count or receive"), "primary", icon="clipboard-list", key="F4")
-        self.count.setVisible(context.may(Permission.ADJUST_STOCK))
+        hide_unless(context.may(Permission.ADJUST_STOCK), self.count)
         self.export = Button(_("Excel"), icon="file-spreadsheet")
         self.export.setAccessibleName(_("This list as Excel workbook"))
-        self.export.setVisible(context.may(Permission.EXPORT))
+        hide_unless(context.may(Permission.EXPORT), self.export)
         self.saver = Saver(self)
         self.tabs = Tabs(_("Stock"))
         self._lay_out()

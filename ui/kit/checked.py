@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.kit.fields import mark_field
 from ui.kit.label import Label
-from ui.kit.layout import column
+from ui.kit.layout import column, hide_unless
 
 
 class Checked(QWidget):
@@ -25,7 +25,7 @@ class Checked(QWidget):
         self.note = Label("", "meta", "onDangerSoft", wrap=True)
         self.note.hide()
         self.hint = Label(hint, "meta", "text3", wrap=True)
-        self.hint.setVisible(bool(hint))
+        hide_unless(bool(hint), self.hint)
         self.setLayout(column(self.label, edit, self.note, self.hint, gap=5))
         if isinstance(edit, QLineEdit):
             edit.textEdited.connect(self.clear)

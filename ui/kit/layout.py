@@ -90,6 +90,16 @@ def _fill(layout: B, parts: Iterable[Part]) -> B:
     return layout
 
 
+def hide_unless(wanted: bool, *widgets: QWidget) -> None:
+    """Hide widgets that are not wanted, and leave the others alone.
+
+    A widget that has no parent yet must not be told to show: it would be a window.
+    """
+    if not wanted:
+        for widget in widgets:
+            widget.hide()
+
+
 def centred(widget: QWidget) -> QVBoxLayout:
     """A widget in the middle of its room."""
     layout = column()

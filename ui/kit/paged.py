@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QStackedLayout
+from PySide6.QtWidgets import QStackedLayout, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
@@ -15,7 +15,7 @@ from ui.kit.busy import Busy
 from ui.kit.card import Box
 from ui.kit.empty import Empty
 from ui.kit.jobs import Job
-from ui.kit.layout import column, holding
+from ui.kit.layout import column
 from ui.kit.table import Column, TableModel
 from ui.kit.table_view import Table
 from ui.kit.wording import message_for
@@ -48,10 +48,11 @@ class Paged(Box, Generic[R]):
         self._question = 0
         self._wrong = Empty("triangle-alert", _("This could not be loaded"), " ")
         self._wrong.offer(_("Try again"), self.again)
-        self._stack = QStackedLayout()
+        pages = QWidget()
+        self._stack = QStackedLayout(pages)  # pages without a parent would show as windows
         for page in (self.table, nothing, self._wrong):
             self._stack.addWidget(page)
-        self.setLayout(column(holding(self._stack), margins=(1, 1, 1, 1)))
+        self.setLayout(column(pages, margins=(1, 1, 1, 1)))
         self._busy = Busy(self)
         self.rows.wanted.connect(self._fetch)
 

@@ -34,7 +34,7 @@ from ui.kit.empty import Empty
 from ui.kit.jobs import Job
 from ui.kit.keys import Shortcuts
 from ui.kit.label import Label
-from ui.kit.layout import column, row
+from ui.kit.layout import column, hide_unless, row
 from ui.kit.paged import Paged
 from ui.kit.saving import PDF, Document, Saver
 from ui.kit.screen import Context, Screen
@@ -66,10 +66,10 @@ class OrdersScreen(Screen):
             self._columns(), _("Sales"), self._no_sales, _id_of
         )
         self.receipt = ReceiptCard()
-        self.receipt.reprint.setVisible(context.may(Permission.REPRINT))
+        hide_unless(context.may(Permission.REPRINT), self.receipt.reprint)
         self.export = Button(_("Excel"), icon="file-spreadsheet")
         self.export.setAccessibleName(_("Sales of these days as Excel workbook"))
-        self.export.setVisible(context.may(Permission.EXPORT))
+        hide_unless(context.may(Permission.EXPORT), self.export)
         self.saver = Saver(self)
         self._lay_out()
         self._connect()
