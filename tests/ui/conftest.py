@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -88,6 +88,7 @@ class Bench(QWidget):
         self.said: list[str] = []
         self.complaints: list[Exception] = []
         self.went: list[tuple[str, object]] = []
+        self.noted = ""
         self.banners: dict[str, str] = {}
         self.layout_ = QVBoxLayout(self)
         self.layout_.setContentsMargins(0, 0, 0, 0)
@@ -122,6 +123,18 @@ class Bench(QWidget):
     def change_machine(self, machine: Machine) -> None:
         self.machine = machine
 
+    def note(self, text: str) -> None:
+        self.noted = text
+
+    def reopen(self) -> None:
+        self.went.append(("reopen", None))
+
+    def help(self) -> None:
+        self.went.append(("help", None))
+
+    def lock(self) -> None:
+        self.went.append(("lock", None))
+
     def sign_out(self) -> None:
         self.went.append(("sign-in", None))
 
@@ -133,12 +146,35 @@ class Bench(QWidget):
             self.screen_.take_scan(code)
 
 
+class Strays(QObject):
+    """Finds parts that are shown before they are put into anything.
+
+    ``setVisible(True)`` on a widget without a parent opens a window of its own: it flickers
+    on the screen, and takes the keyboard with it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+            flags = watched.windowType()
+            if watched.parentWidget() is None and flags == Qt.WindowType.Window:
+                self.found.append(repr(watched))
+        return False
+
+
 @pytest.fixture
-def bench(qtbot: QtBot, dressed: QApplication) -> Bench:
+def bench(qtbot: QtBot, dressed: QApplication) -> Iterator[Bench]:
     bench = Bench()
     bench.resize(*SIZE)
     show(qtbot, bench)
-    return bench
+    strays = Strays()
+    dressed.installEventFilter(strays)
+    yield bench
+    dressed.removeEventFilter(strays)
+    assert not strays.found, f"shown before it had a parent: {strays.found}"
 
 
 @pytest.fixture

@@ -51,7 +51,8 @@ class Empty(QWidget):
         self.title = Label(title, "amount").aligned(Qt.AlignmentFlag.AlignCenter)
         self.hint = Label(hint, "body", "text3", wrap=True)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.hint.setVisible(bool(hint))
+        if not hint:
+            self.hint.hide()
         self._column = column(
             STRETCH, row(STRETCH, Disc(icon), STRETCH), 8, self.title, self.hint, gap=6
         )

@@ -91,6 +91,12 @@ class Host(Protocol):
     def reopen(self) -> None:
         """Open the store again, after its file was exchanged for another."""
 
+    def help(self) -> None:
+        """Open the help about the screen that is open; F1 does the same everywhere."""
+
+    def lock(self) -> None:
+        """Ask for the PIN again; Ctrl+L does the same everywhere."""
+
     def sign_out(self) -> None:
         """Show the people again, to sign in."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, Slot
 from PySide6.QtWidgets import QMenu
 
 from storeapp.kernel.machine import TEXT_SIZES_PERCENT
@@ -25,8 +25,6 @@ TEXT_STEP_PERCENT = 10
 class Deeds(QObject):
     """The keys, the menu and the palette of one desk."""
 
-    locking = Signal()
-
     def __init__(self, window: Window, desk: Desk) -> None:
         super().__init__(desk)
         self._window, self._desk = window, desk
@@ -34,8 +32,9 @@ class Deeds(QObject):
         self._keys = Shortcuts(desk, KeyMap())
         self._keys.add_key("F1", self.help)
         self._keys.add_key("Ctrl+K", self.find)
-        self._keys.add_key("Ctrl+L", self.lock)
+        self._keys.add_key("Ctrl+L", window.lock)
         desk.menu_wanted.connect(self.show_menu)
+        window.helping.connect(self.help)
 
     @Slot()
     def help(self) -> None:
@@ -45,11 +44,6 @@ class Deeds(QObject):
             return
         screen = self._desk.open_screen()
         self._window.slide(HelpPanel(screen.help_page if screen is not None else "start"))
-
-    @Slot()
-    def lock(self) -> None:
-        """Ask for the PIN before anything else is done; the basket stays."""
-        self.locking.emit()
 
     @Slot()
     def find(self) -> None:
@@ -76,13 +70,13 @@ class Deeds(QObject):
         """Everything the palette offers to this person."""
         places = (
             Deed(str(place.title), place.icon, partial(self._desk.go, place.id), f"Ctrl+{at}")
-            for at, place in enumerate(self._desk.places, 1)
+            for at, place in enumerate(self._desk.in_rail, 1)
         )
         return (*places, *self._about_person(), self._help(), *self._looks())
 
     def _about_person(self) -> tuple[Deed, ...]:
         return (
-            Deed(_("Lock"), "lock", self.lock, "Ctrl+L"),
+            Deed(_("Lock"), "lock", self._window.lock, "Ctrl+L"),
             Deed(_("Change user"), "log-out", self._window.sign_out),
         )
 

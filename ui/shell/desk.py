@@ -29,7 +29,8 @@ class Desk(QWidget):
         self._context = context
         self.actor = context.store.actor
         self.places = screens_for(self.actor.permissions)
-        self.rail = Rail(self.places)
+        self.in_rail = tuple(place for place in self.places if place.in_rail)
+        self.rail = Rail(self.in_rail)
         self.banners = Banners()
         store = context.store
         register = _("Register {number}").format(number=store.frame.register.number)
@@ -93,7 +94,7 @@ class Desk(QWidget):
 
     def _number_keys(self) -> None:
         self._keys = Shortcuts(self, KeyMap())
-        openers = [_Opener(self, place.id) for place in self.places[:MOST_NUMBERED]]
+        openers = [_Opener(self, place.id) for place in self.in_rail[:MOST_NUMBERED]]
         for number, opener in enumerate(openers, 1):
             self._keys.add_key(f"Ctrl+{number}", opener.open)
         self._openers = openers

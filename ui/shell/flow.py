@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ui.shell.first_start import FirstStart
     from ui.shell.sign_in import Refusal, SignIn
 
-PRODUCTS, IMPORT, SPREADSHEET = "products", "import", "spreadsheet"
+IMPORT, SPREADSHEET = "import", "spreadsheet"
 
 
 class Flow(QObject):
@@ -59,6 +59,7 @@ class Flow(QObject):
         self._shown = window.machine
         window.machine_changed.connect(self._change_machine)
         window.leaving.connect(self.sign_out)
+        window.locking.connect(self.lock)
         window.reopening.connect(self.reopen)
         window.faulted.connect(self.faulted)
         detector.scanned.connect(window.take_scan)
@@ -150,7 +151,7 @@ class Flow(QObject):
         self.ready.emit()
         self._admit(owner)
         if begins_with == SPREADSHEET:
-            self._window.go(PRODUCTS, IMPORT)
+            self._window.go(IMPORT)
 
     def _show_sign_in(self, chosen: UUID | None) -> None:
         from ui.shell.sign_in import SignIn  # noqa: PLC0415 - after the window shows
@@ -220,7 +221,7 @@ class Flow(QObject):
             folder=self._folder,
         )
         desk = Desk(context, entrance.own().name)
-        Deeds(self._window, desk).locking.connect(self.lock)
+        Deeds(self._window, desk)
         self._window.show_desk(desk)
         desk.go(screen or desk.first())
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from storeapp.kernel.actor import Permission
 from ui.kit.screen import Context, Screen
-from ui.kit.words import Lazy
+from ui.kit.words import Lazy, lazy
 
 Make = Callable[[Context], Screen]
 
@@ -26,11 +26,48 @@ class Row:
     permission: Permission
     make: Make
     at_foot: bool = False
+    in_rail: bool = True  # others are opened by a button of another screen
 
 
-SCREENS: tuple[Row, ...] = ()
+def _orders(context: Context) -> Screen:
+    from ui.orders.orders_screen import OrdersScreen  # noqa: PLC0415
+
+    return OrdersScreen(context)
+
+
+def _products(context: Context) -> Screen:
+    from ui.catalogue.products_screen import ProductsScreen  # noqa: PLC0415
+
+    return ProductsScreen(context)
+
+
+def _stock(context: Context) -> Screen:
+    from ui.inventory.stock_screen import StockScreen  # noqa: PLC0415
+
+    return StockScreen(context)
+
+
+def _reports(context: Context) -> Screen:
+    from ui.insights.reports_screen import ReportsScreen  # noqa: PLC0415
+
+    return ReportsScreen(context)
+
+
+def _settings(context: Context) -> Screen:
+    from ui.settings.settings_screen import SettingsScreen  # noqa: PLC0415
+
+    return SettingsScreen(context)
+
+
+SCREENS: tuple[Row, ...] = (
+    Row("orders", lazy("Orders"), "receipt", Permission.VIEW_SALES, _orders),
+    Row("products", lazy("Products"), "package", Permission.CHANGE_CATALOGUE, _products),
+    Row("stock", lazy("Stock"), "boxes", Permission.VIEW_STOCK, _stock),
+    Row("reports", lazy("Reports"), "chart-column", Permission.VIEW_REPORTS, _reports),
+    Row("settings", lazy("Settings"), "settings", Permission.CHANGE_SETTINGS, _settings, True),
+)
 
 
 def screens_for(permissions: frozenset[Permission]) -> tuple[Row, ...]:
-    """The screens of somebody with these permissions, in the order of the rail."""
+    """Every screen somebody with these permissions may open, in the order of the rail."""
     return tuple(place for place in SCREENS if place.permission in permissions)

@@ -30,11 +30,13 @@ class Window(QWidget):
     """The window of the program.
 
     It decides nothing: what it is asked and must be decided elsewhere it tells on,
-    ``machine_changed``, ``leaving``, ``reopening``, ``faulted`` and ``closing``.
+    ``machine_changed``, ``leaving``, ``locking``, ``helping`` and so on.
     """
 
     machine_changed = Signal(object)
     leaving = Signal()
+    locking = Signal()
+    helping = Signal()
     reopening = Signal()
     faulted = Signal(Exception)
     closing = Signal()
@@ -158,6 +160,14 @@ class Window(QWidget):
     def reopen(self) -> None:
         """Open the store again."""
         self.reopening.emit()
+
+    def help(self) -> None:
+        """Open the help about the screen that is open."""
+        self.helping.emit()
+
+    def lock(self) -> None:
+        """Ask for the PIN again."""
+        self.locking.emit()
 
     def sign_out(self) -> None:
         """Let somebody else sign in."""

@@ -80,7 +80,8 @@ class Wizard(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.pages = _pages(founding, machine, self, owner_only=owner_only)
         self.steps = Steps(len(self.pages))
-        self.steps.setVisible(len(self.pages) > 1)
+        if len(self.pages) == 1:
+            self.steps.hide()
         self.title, self.sentence = Label("", "h1"), Label("", "body", "text2", wrap=True)
         self.error = ErrorBar()
         self.stack = QStackedWidget()
