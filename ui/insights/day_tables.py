@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QTableView, QWidget
 
-from reports.kit.names import local_name
+from reports.kit.names import local_name, tender_name
 from reports.kit.units import unit_name
 from storeapp.kernel.money import Money
 from storeapp.kernel.paging import Page
@@ -22,7 +22,6 @@ from ui.kit.layout import column, grid
 from ui.kit.table import Column
 from ui.kit.table_view import Table
 from ui.kit.words import _, lazy
-from ui.payments.tender_names import tender_name
 
 R = TypeVar("R")
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from storeapp import payments, sales
 from storeapp.db.work import Read
-from storeapp.kernel.money import ZERO, Money
+from storeapp.kernel.money import ZERO, Money, total
 from storeapp.kernel.rate import WHOLE_PPM, Rate
 from storeapp.kernel.rounding import half_up
 from storeapp.payments import TenderType
@@ -29,7 +29,7 @@ class DayView:
 def read_day(read: Read, day: date) -> DayView:
     """All the screen shows of a day. Raises NotAllowed without VIEW_REPORTS."""
     first = day - timedelta(days=MONTH - 1)
-    sold = {when: total for when, _n, total in sales.day_figures(read, first, day).day_totals}
+    sold = {when: amount for when, _n, amount in sales.day_figures(read, first, day).day_totals}
     days = (first + timedelta(days=n) for n in range(MONTH))
     return DayView(
         day=sales.day_figures(read, day, day),
@@ -45,13 +45,19 @@ def average_basket(figures: DayFigures) -> Money:
 
 
 def margin(figures: DayFigures) -> Money:
-    """What is left of the sales without tax when the goods are paid."""
-    return figures.net - figures.cost
+    """What is left of the sales without tax when the goods are paid, where costs are known."""
+    return total(product_margin(product) or ZERO for product in figures.products)
 
 
 def margin_rate(figures: DayFigures) -> Rate | None:
-    """The margin as a share of the sales without tax; None if nothing was sold."""
-    return share(margin(figures), figures.net)
+    """The margin as a share of the sales it was made on; None where no cost is known."""
+    known = [product for product in figures.products if product.cost]
+    return share(margin(figures), total(product.due - product.tax for product in known))
+
+
+def knows_every_cost(figures: DayFigures) -> bool:
+    """Whether the cost of everything sold is known."""
+    return all(product.cost for product in figures.products)
 
 
 def product_margin(product: ProductFigure) -> Money | None:

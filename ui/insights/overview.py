@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from reports.kit.names import local_name
+from reports.kit.names import local_name, tender_name
 from storeapp.kernel.money import Money
 from storeapp.sales import DayFigures
 from ui.insights.figure_card import FigureCard
@@ -15,6 +15,7 @@ from ui.insights.figures import (
     average_basket,
     change,
     in_tenths,
+    knows_every_cost,
     margin,
     margin_rate,
 )
@@ -25,7 +26,6 @@ from ui.kit.display import currency, day, display, figure, money, percent
 from ui.kit.label import Label
 from ui.kit.layout import column, grid, row
 from ui.kit.words import _
-from ui.payments.tender_names import tender_name
 
 BEST = 12
 FIRST_HOUR, LAST_HOUR = 8, 21  # shown even if nothing was sold then, so days look alike
@@ -88,14 +88,17 @@ class Overview(QWidget):
 
     def _show_margin(self, now: DayFigures, was: DayFigures) -> None:
         rate = margin_rate(now)
-        if rate is None or not now.cost:
+        if rate is None:
             self.margin.show_nothing(_("No costs are known"))
             return
+        said = percent(in_tenths(rate))
+        if not knows_every_cost(now):
+            said = _("{rate} where costs are known").format(rate=said)
         self.margin.show_figure(
             money(margin(now)),
             money(margin(was)),
             change(margin(now).minor, margin(was).minor),
-            note=percent(in_tenths(rate)),
+            note=said,
         )
 
 

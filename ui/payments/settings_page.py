@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Slot
 from typing_extensions import override
 
+from reports.kit.names import tender_name
 from storeapp import payments
 from storeapp.kernel.money import Money
 from storeapp.kernel.rounding import Rounding
@@ -22,7 +23,7 @@ from ui.kit.settings_page import GroupPage
 from ui.kit.table import Chip, Column
 from ui.kit.theme import px
 from ui.kit.words import _, lazy
-from ui.payments.tender_names import KINDS, tender_name
+from ui.payments.tender_names import KINDS
 from ui.payments.tender_panel import TenderPanel
 
 STEPS = (1, 5, 10, 50, 100)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing_extensions import override
 
+from reports.kit.names import tender_name
 from storeapp import payments
 from storeapp.payments import TenderType
 from ui.kit.choices import CheckBox
@@ -11,7 +12,7 @@ from ui.kit.fields import Choice, TextField
 from ui.kit.form_panel import FormPanel
 from ui.kit.layout import field
 from ui.kit.words import _
-from ui.payments.tender_names import KINDS, tender_name
+from ui.payments.tender_names import KINDS
 
 LONGEST_CODE = 12
 

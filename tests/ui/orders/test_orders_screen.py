@@ -69,7 +69,8 @@ def test_the_receipt_of_the_row_under_the_cursor_shows(
 
     lines = opened.receipt.paper.text().splitlines()
     assert "Riverside Store" in lines[0]
-    assert [line.split() for line in lines if line.startswith(("TOTAL", "Cash ", "Change"))] == [
+    sums = [line.split() for line in lines if line.startswith(("TOTAL", "Cash ", "Change"))]
+    assert sums == [
         ["TOTAL", "¥26.10"],
         ["Cash", "30.00"],
         ["Change", "3.90"],
@@ -107,9 +108,7 @@ def test_a_scanned_receipt_is_found(
     qtbot.waitUntil(lambda: opened.receipt.title.text() == "Receipt 1-1-000001")
 
 
-def test_other_days_show_their_sales(
-    qtbot: QtBot, screen: Callable[[], OrdersScreen]
-) -> None:
+def test_other_days_show_their_sales(qtbot: QtBot, screen: Callable[[], OrdersScreen]) -> None:
     opened = screen()
     opened.stretch.choose(Days(LAST_MONDAY, LAST_MONDAY))
     qtbot.waitUntil(lambda: [row[1] for row in table_of(opened)] == ["1-1-000001"])
