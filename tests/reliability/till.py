@@ -1,0 +1,144 @@
+"""A till at work, telling the world each thing only after the store has kept it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from random import Random
+from uuid import uuid4
+
+from storeapp import catalogue, inventory, sales, shifts
+from storeapp.catalogue import Barcode, NewProduct, ProductRow, Sellable, Unit
+from storeapp.db.work import Read
+from storeapp.kernel.actor import SYSTEM
+from storeapp.kernel.money import Money
+from storeapp.kernel.quantity import Quantity, pieces
+from storeapp.payments import NewTender
+from storeapp.sales import Basket
+from storeapp.shifts import Counted, NewCount
+from storeapp.store import Store
+from tests.conftest import Clock
+
+Tell = Callable[..., None]
+
+GOODS = [
+    NewProduct(
+        code=f"G{n:03d}",
+        name=f"Goods number {n}",
+        names=(("zh_CN", f"货品 {n}"),),
+        unit=Unit.KG if n % 5 == 0 else Unit.PIECE,
+        price=Money(100 + 37 * n),
+        cost=Money(60 + 20 * n) if n % 3 else None,
+        barcodes=(Barcode(code=f"G-{n:03d}"),),
+    )
+    for n in range(12)
+]
+
+
+class Till:
+    """One register, its goods and its clock. ``tell`` hears what the world is told."""
+
+    def __init__(self, store: Store, clock: Clock, random: Random, tell: Tell) -> None:
+        self.store = store.acting_as(SYSTEM)
+        self.clock = clock
+        self.random = random
+        self.tell = tell
+        self.goods: list[Sellable] = []
+        self.moves = 0
+
+    def stock_up(self) -> None:
+        """Find the goods, taking in what is not there yet."""
+        for new in GOODS:
+            found = self.store.ask(catalogue.find_by_code, new.code or "")
+            if found is None:
+                product_id = self.store.do(catalogue.add_product, new)
+                self.store.do(inventory.receive, product_id, pieces(50))
+                self.goods.append(self.store.ask(catalogue.get_sellable, product_id))
+            else:
+                self.goods.append(found.sellable)
+
+    def open_shift(self) -> None:
+        shift = self.store.do(shifts.open_shift, Money(20_000))
+        self.tell("shift", shift.id, shift.number)
+
+    def fill(self, lines: int) -> Basket:
+        """A basket, kept line by line as the screen keeps it."""
+        basket: Basket = self.store.ask(_empty)
+        before: Basket | None = None
+        for _ in range(lines):
+            goods = self.random.choice(self.goods)
+            is_weighed = goods.unit.is_weighed
+            much = Quantity(self.random.randint(1, 2_500)) if is_weighed else pieces(1)
+            line = sales.line_for(goods, much)
+            basket, _no = sales.add_line(basket, line)
+            self.store.do(sales.keep_draft, basket, before)
+            self.tell("draft", basket.id, len(basket.lines))
+            before = basket
+        return basket
+
+    def pay(self, basket: Basket) -> sales.Receipt:
+        """Complete a basket, paid in cash, by card, or by both."""
+        due, way = basket.totals.due.minor, self.random.random()
+        if way < 0.5:
+            tenders = (NewTender("CASH", Money(due + self.random.randint(0, 900))),)
+        elif way < 0.75 or due < 2:
+            tenders = (NewTender("CARD", Money(due), "4711"),)
+        else:
+            part = self.random.randint(1, due - 1)
+            tenders = (NewTender("CARD", Money(part), "4712"), NewTender("CASH", Money(due)))
+        receipt = self.store.do(sales.complete, sales.to_sale(basket, tenders))
+        self.tell("sale", receipt.sale_id, receipt.total.minor, receipt.number)
+        self.clock.forward(seconds=40)
+        return receipt
+
+    def sell(self) -> sales.Receipt:
+        return self.pay(self.fill(self.random.randint(1, 6)))
+
+    def move_cash(self) -> None:
+        self.store.do(shifts.pay_out, Money(1_500), "Window cleaner")
+        self.moves += 1
+        self.tell("moved", 1_500, self.moves)
+
+    def take_file(self, count: int) -> None:
+        """A burst, as an import writes it."""
+        run_id, start = uuid4(), self.random.randrange(10**6)
+        rows = [
+            ProductRow(
+                product=NewProduct(code=f"F{start + n}", name=f"Filed {n}", price=Money(n))
+            )
+            for n in range(count)
+        ]
+        self.store.do(catalogue.take_products, run_id, rows)
+        self.tell("taken", f"F{start + count - 1}")
+
+    def close_shift(self) -> None:
+        count = NewCount(counted=(Counted(Money(10_000), 3), Counted(Money(500), 7)))
+        report = self.store.do(shifts.close_shift, count)
+        self.tell("closed", report.shift.id, report.z_number)
+
+    def rest(self, *, thoroughly: bool = False) -> None:
+        self.store.rest(thoroughly=thoroughly)
+
+
+def work_a_day(till: Till, sales_count: int) -> None:
+    """Shifts, sales, an import and rests, as a day brings them."""
+    till.stock_up()
+    till.open_shift()
+    for number in range(sales_count):
+        till.sell()
+        if number % 7 == 3:
+            till.rest(thoroughly=number % 3 == 0)
+        if number % 9 == 5:
+            till.move_cash()
+        if number % 11 == 6:
+            till.take_file(40)
+        if number % 10 == 8:
+            till.close_shift()
+            till.clock.forward(minutes=5)
+            till.open_shift()
+    till.fill(3)
+    till.clock.now += timedelta(minutes=1)
+
+
+def _empty(read: Read) -> Basket:
+    return sales.open_basket(read.now, read.business_day)
