@@ -35,6 +35,7 @@ category = table(
     optional("parent_id", Id, ForeignKey("category.id"), index=True),
     required("name", Text),
     required("reading", Text),
+    clustered=True,
 )
 
 # The rates stand in the class's own row: the till reads them with the product in one
@@ -47,6 +48,7 @@ tax_class = table(
     required("is_default", Flag),
     required("version", Int),
     UniqueConstraint("name"),
+    clustered=True,
 )
 Index(
     "uq_tax_class_is_default",

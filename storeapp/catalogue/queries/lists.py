@@ -55,6 +55,24 @@ _SORTS = {
 _STORED = {
     sort: Text() if isinstance(column.type, Text) else Int for sort, column in _SORTS.items()
 }
+_SHOWN = (
+    product.c.serial,
+    product.c.id,
+    product.c.version,
+    product.c.code,
+    product.c.name,
+    product.c.category_id,
+    product.c.brand,
+    product.c.unit,
+    product.c.tax_class_id,
+    product.c.price,
+    product.c.member_price,
+    product.c.cost,
+    product.c.quick_key,
+    product.c.picture_id,
+    product.c.retired,
+    product.c.changed_at,
+)
 _BARCODE = (
     select(barcode.c.code)
     .where(barcode.c.product_id == product.c.id)
@@ -84,11 +102,11 @@ def list_products(
     masters = _load_masters(read)
     place = None if after is None else json.loads(after)
     sort = type_coerce(_SORTS[wanted.sort], _STORED[wanted.sort])
-    query = select(product, _BARCODE.label("barcode"), sort.label("sort_key"))
+    query = select(product.c.serial, sort.label("sort_key"))
     query = query.where(*_narrowed(wanted, masters.tree), *_standing(wanted))
     if wanted.text:
         query = query.where(_says(read, wanted, place))
-    rows = read.rows(_in_order(query, sort, wanted, place).limit(PAGE_SIZE + 1))
+    rows = read.rows(_lines_of(_in_order(query, sort, wanted, place), wanted))
     lines = tuple(_line(row, masters) for row in rows[:PAGE_SIZE])
     if len(rows) <= PAGE_SIZE:
         return Page(lines)
@@ -198,6 +216,19 @@ def _in_order(
     if wanted.descending:
         return query.order_by(sort.desc(), product.c.serial.desc())
     return query.order_by(sort, product.c.serial)
+
+
+def _lines_of(found: Select[Any], wanted: ProductFilter) -> Select[Any]:
+    """All that a line shows, of one page of what was found: only these are read whole."""
+    page = found.limit(PAGE_SIZE + 1).subquery("page")
+    order: list[ColumnElement[Any]] = [page.c.sort_key, page.c.serial]
+    if wanted.descending:
+        order = [column.desc() for column in order]
+    return (
+        select(*_SHOWN, _BARCODE.label("barcode"), page.c.sort_key)
+        .join_from(page, product, product.c.serial == page.c.serial)
+        .order_by(*order)
+    )
 
 
 def _line(row: Row[Any], masters: _Masters) -> ProductLine:

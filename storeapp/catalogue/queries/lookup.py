@@ -162,11 +162,11 @@ def unlike(sellables: Iterable[Sellable], limit: int) -> Iterator[Sellable]:
     """Each product once, at most so many; takes no more than it needs."""
     seen: set[UUID] = set()
     for sellable in sellables:
-        if len(seen) == limit:
-            return
         if sellable.product_id not in seen:
             seen.add(sellable.product_id)
             yield sellable
+            if len(seen) >= limit:
+                return
 
 
 def list_quick_keys(read: Read) -> tuple[QuickKeyGroup, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import bindparam, select
@@ -14,7 +13,6 @@ from storeapp.catalogue.queries.lookup import to_names
 from storeapp.catalogue.rules import codes, taxes, terms
 from storeapp.catalogue.tables import (
     barcode,
-    category,
     product,
     product_picture,
     product_price,
@@ -44,6 +42,7 @@ _BARCODES = (
     .where(barcode.c.product_id == bindparam("id"))
     .order_by(barcode.c.position)
 )
+_CATEGORIES = "SELECT id, parent_id, name FROM category ORDER BY reading, id"
 _ID_BY_CODE = "SELECT id FROM product WHERE code_key = ?"
 _ID_BY_BARCODE = "SELECT product_id FROM barcode WHERE code_key = ?"
 
@@ -171,20 +170,18 @@ def path_of(
 
 def category_tree(read: Read) -> dict[CategoryId | None, Category]:
     """Every category by its id, in the order of the tree."""
-    below: dict[CategoryId | None, list[Any]] = defaultdict(list)
-    for row in read.rows(select(category).order_by(category.c.reading, category.c.id)):
-        below[row.parent_id].append(row)
+    below: dict[bytes | None, list[tuple[bytes, str]]] = defaultdict(list)
+    for id_, parent, name in read.driver.execute(_CATEGORIES):
+        below[parent].append((id_, name))
     tree: dict[CategoryId | None, Category] = {}
 
-    def grow(parent_id: CategoryId | None, path: tuple[str, ...]) -> None:
-        for row in below[parent_id]:
-            here = (*path, row.name)
-            tree[row.id] = Category(
-                id=row.id, parent_id=row.parent_id, name=row.name, path=here
-            )
-            grow(row.id, here)
+    def grow(parent: bytes | None, parent_id: CategoryId | None, path: tuple[str, ...]) -> None:
+        for stored, name in below.get(parent, ()):
+            id_, here = CategoryId(UUID(bytes=stored)), (*path, name)
+            tree[id_] = Category(id=id_, parent_id=parent_id, name=name, path=here)
+            grow(stored, id_, here)
 
-    grow(None, ())
+    grow(None, None, ())
     return tree
 
 

@@ -3,13 +3,15 @@
 The index knows nothing of languages; it finds terms, and phrases of terms, by equality.
 So a name is cut into overlapping terms, and a typed word into the same terms:
 
-* characters of wide scripts, such as Chinese, in pairs: ``可乐`` and ``口可`` find 可口可乐;
+* characters of wide scripts, such as Chinese, in threes: ``口可乐`` finds 可口可乐;
 * letters and digits in threes, Chinese characters standing in by their initials: ``kkkl``,
   ``col`` and ``330ml`` are parts of the *skeleton* of a name, such as ``kkkl330ml``;
 * syllables in pairs: ``kekou`` is ke and kou in a row, and ``keko`` the beginning of that.
 
-Single characters, single syllables and pairs of letters are terms of their own, so that one
-or two typed letters are as fast as a whole word. Spaces and punctuation count for nothing.
+Single characters and syllables, and pairs of characters, are terms of their own, so that one
+or two typed signs are as fast as a whole word. Threes are rare enough that even a word that
+is nowhere, made of what is everywhere, is soon known to be absent. Spaces and punctuation
+count for nothing.
 """
 
 from __future__ import annotations
@@ -29,7 +31,6 @@ from storeapp.catalogue.rules.pinyin import (
     reading,
     syllables_from,
 )
-from storeapp.kernel.search import bigrams
 
 Phrase = tuple[str, ...]
 """Terms in a row."""
@@ -112,11 +113,7 @@ def index_terms(folded: str, read: str) -> str:
     """
     terms: list[str] = []
     loose: set[str] = set()
-    for run in _WIDE.findall(folded):
-        terms += bigrams(run)
-        terms.append(run[-1])
-        loose.update(run)
-    for run in _skeleton(read):
+    for run in (*_WIDE.findall(folded), *_skeleton(read)):
         pairs = list(map(add, run, run[1:]))
         terms += map(add, pairs, run[2:])
         terms += (run[-2:], run[-1])
@@ -148,11 +145,9 @@ def query_terms(text: str) -> Query:
 
 
 def _choices(run: str) -> tuple[Choice, ...]:
-    if not run.isascii():
-        return ((tuple(bigrams(run)),),)
-    if len(run) == 1:
-        return (((run,),),)
-    grams = (run,) if len(run) < GRAM else tuple(run[i : i + GRAM] for i in range(len(run) - 2))
+    grams = tuple(run[i : i + GRAM] for i in range(max(1, len(run) - GRAM + 1)))
+    if len(run) == 1 or not run.isascii():
+        return ((grams,),)
     return ((grams,), *_said(run))
 
 

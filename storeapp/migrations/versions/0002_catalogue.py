@@ -49,7 +49,7 @@ def _categories_and_taxes() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_category")),
         sqlite_strict=True,
-        sqlite_with_rowid=True,
+        sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_category_parent_id"), "category", ["parent_id"])
     op.create_table(
@@ -62,7 +62,7 @@ def _categories_and_taxes() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_tax_class")),
         sa.UniqueConstraint("name", name=op.f("uq_tax_class_name")),
         sqlite_strict=True,
-        sqlite_with_rowid=True,
+        sqlite_with_rowid=False,
     )
     op.create_index(
         "uq_tax_class_is_default",
