@@ -26,7 +26,7 @@ class Desk(QWidget):
 
     def __init__(self, context: Context, store_name: str) -> None:
         super().__init__()
-        self._context = context
+        self.context = context
         self.actor = context.store.actor
         self.places = screens_for(self.actor.permissions)
         self.in_rail = tuple(place for place in self.places if place.in_rail)
@@ -86,7 +86,7 @@ class Desk(QWidget):
         return self.screens[SELL].take_scan(code)
 
     def _make(self, place: Row) -> Screen:
-        screen = place.make(self._context)
+        screen = place.make(self.context)
         screen.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, False)
         self.screens[place.id] = screen
         self.stack.addWidget(screen)

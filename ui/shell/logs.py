@@ -30,6 +30,15 @@ class Discreet(logging.Formatter):
     """Writes where an exception came from, and of our own errors only their kind."""
 
     @override
+    def format(self, record: logging.LogRecord) -> str:
+        """As always, but never with what another handler has written of an exception."""
+        others, record.exc_text = record.exc_text, None
+        try:
+            return super().format(record)
+        finally:
+            record.exc_text = others
+
+    @override
     def formatException(self, ei: object) -> str:
         error = ei[1] if isinstance(ei, tuple) else None
         if error is None:

@@ -29,6 +29,12 @@ class Row:
     in_rail: bool = True  # others are opened by a button of another screen
 
 
+def _sell(context: Context) -> Screen:
+    from ui.sales.sell_screen import SellScreen  # noqa: PLC0415
+
+    return SellScreen(context)
+
+
 def _orders(context: Context) -> Screen:
     from ui.orders.orders_screen import OrdersScreen  # noqa: PLC0415
 
@@ -60,6 +66,7 @@ def _settings(context: Context) -> Screen:
 
 
 SCREENS: tuple[Row, ...] = (
+    Row("sell", lazy("Sell"), "shopping-cart", Permission.SELL, _sell),
     Row("orders", lazy("Orders"), "receipt", Permission.VIEW_SALES, _orders),
     Row("products", lazy("Products"), "package", Permission.CHANGE_CATALOGUE, _products),
     Row("stock", lazy("Stock"), "boxes", Permission.VIEW_STOCK, _stock),

@@ -31,6 +31,7 @@ ROLE_WORDS = {
 CARD_HEIGHT, DISC = 68, 44
 SECOND_MS = 1000
 FEW_TRIES = 3
+TWO_LINES = 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,7 @@ class SignIn(QWidget):
         self.pin.entered.connect(self._try)
         self.pin.changed.connect(self._offer)
         self.message = Label("", "medium", "onDangerSoft", wrap=True)
+        self.message.setMinimumHeight(px(TWO_LINES))  # so that nothing moves when it speaks
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.enter = Button(_("Sign in"), "primary", key="Enter", height=56)
         self.enter.setFocusPolicy(Qt.FocusPolicy.NoFocus)
