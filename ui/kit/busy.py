@@ -80,14 +80,15 @@ class Busy(QWidget):
 class Working(Box):
     """Long work under way: what is happening, how far it is, and Cancel.
 
-    Give ``progress`` to the work; ``stopped`` says that Cancel was pressed.
+    Give ``progress`` to the work, or show one that work under way has already; ``stopped``
+    says that Cancel was pressed.
     """
 
     stopped = Signal()
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, words: str, progress: Progress | None = None) -> None:
         super().__init__("card")
-        self.progress = Progress(self)
+        self.progress = progress or Progress(self)
         self.label = Label(words, "heading", wrap=True)
         self.count = Label("", "meta", "text2")
         self.bar = QProgressBar()
@@ -110,9 +111,10 @@ class Working(Box):
 
     @Slot(int, int)
     def _tell(self, done: int, of: int) -> None:
-        self.bar.setRange(0, max(1, of))
-        self.bar.setValue(done)
-        self.count.setText(_("{done} of {all}").format(done=f"{done:,}", all=f"{of:,}"))
+        self.bar.setRange(0, of)  # an unknown end is a bar that moves to and fro
+        self.bar.setValue(min(done, of))
+        said = _("{done} of {all}").format(done=f"{done:,}", all=f"{of:,}")
+        self.count.setText(said if of else f"{done:,}")
 
     @Slot()
     def _stop(self) -> None:

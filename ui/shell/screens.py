@@ -47,6 +47,12 @@ def _products(context: Context) -> Screen:
     return ProductsScreen(context)
 
 
+def _import(context: Context) -> Screen:
+    from ui.exchange.import_screen import ImportScreen  # noqa: PLC0415
+
+    return ImportScreen(context)
+
+
 def _stock(context: Context) -> Screen:
     from ui.inventory.stock_screen import StockScreen  # noqa: PLC0415
 
@@ -69,6 +75,7 @@ SCREENS: tuple[Row, ...] = (
     Row("sell", lazy("Sell"), "shopping-cart", Permission.SELL, _sell),
     Row("orders", lazy("Orders"), "receipt", Permission.VIEW_SALES, _orders),
     Row("products", lazy("Products"), "package", Permission.CHANGE_CATALOGUE, _products),
+    Row("import", lazy("Import"), "upload", Permission.IMPORT, _import, in_rail=False),
     Row("stock", lazy("Stock"), "boxes", Permission.VIEW_STOCK, _stock),
     Row("reports", lazy("Reports"), "chart-column", Permission.VIEW_REPORTS, _reports),
     Row("settings", lazy("Settings"), "settings", Permission.CHANGE_SETTINGS, _settings, True),
