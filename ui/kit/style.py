@@ -202,6 +202,7 @@ def _fields(c: Colours, px: Px) -> str:
     {wrong}{{border:2px solid {c["danger"]};padding:0 {px(9)}px;}}
     QLineEdit:disabled,QComboBox:disabled{{color:{c["textDisabled"]};background:{c["surface2"]};
       border-color:{c["border"]};}}
+    QLineEdit[tall="true"]{{min-height:{px(46)}px;}}
     QLineEdit[bare="true"],QLineEdit[bare="true"]:focus{{border:none;background:transparent;
       color:{c["text"]};placeholder-text-color:{c["text3"]};padding:0;min-height:0;}}
     QComboBox::drop-down,QDateEdit::drop-down{{border:none;width:{px(28)}px;}}

@@ -1,0 +1,126 @@
+"""The basket on the screen: its head, its lines, and what stands there when it is empty."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStackedWidget, QWidget
+from typing_extensions import override
+
+from storeapp.sales import PricedLine, Totals
+from ui.kit.card import Box
+from ui.kit.display import RIGHT
+from ui.kit.empty import Empty
+from ui.kit.label import Label, Rule
+from ui.kit.layout import column, holding, row
+from ui.kit.theme import px
+from ui.kit.words import _, ngettext
+from ui.sales.cart_model import CartModel
+from ui.sales.cart_paint import AMOUNT, MARGIN, MUCH, PRICE, CartPainter, stepper
+
+HEAD = 38
+
+
+class CartView(QListView):
+    """The lines. A tap takes one in hand; the line in hand has its minus and plus."""
+
+    tapped = Signal(int)  # the number of a line
+    stepped = Signal(int, int)  # the number of a line, and 1 or -1
+
+    def __init__(self, model: CartModel) -> None:
+        super().__init__()
+        self.rows = model
+        self.setModel(model)
+        self._painter = CartPainter(self, model)
+        self.setItemDelegate(self._painter)
+        self.setUniformItemSizes(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(_("Basket"))
+
+    def show_line_in_hand(self) -> None:
+        """Bring the line in hand into view."""
+        if self.rows.chosen >= 0:
+            index = self.rows.index(self.rows.chosen)
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    def buttons_of(self, index: QModelIndex) -> tuple[QRect, QRect, QRect]:
+        """Where the minus, the number and the plus of the line in hand are."""
+        return stepper(self.visualRect(index), self._painter.right)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The columns stay below their heads, whether or not there is a scroll bar.
+        self._painter.right = self.width() - px(MARGIN) - 1
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        if not index.isValid():
+            return
+        line = self.rows.rows[index.row()]
+        number = line.priced.no
+        if index.row() == self.rows.chosen and line.can_step:
+            minus, _middle, plus = self.buttons_of(index)
+            for place, step in ((minus, -1), (plus, 1)):
+                if place.contains(at):
+                    self.stepped.emit(number, step)
+                    return
+        self.tapped.emit(number)
+
+
+class Cart(Box):
+    """The whole card."""
+
+    def __init__(self) -> None:
+        super().__init__("card")
+        self.rows = CartModel()
+        self.view = CartView(self.rows)
+        self.count = Label("", "label", "text3")
+        self.empty = Empty(
+            "scan-barcode",
+            _("Scan the first item to begin"),
+            _("or tap a favourite, or type a name"),
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.view)
+        sheet = column(self._head(), Rule(), gap=0, margins=(0, 0, 0, 8))
+        sheet.setContentsMargins(1, 0, 1, px(8))
+        sheet.addWidget(self._stack, 1)
+        self.setLayout(sheet)
+
+    def show_basket(self, lines: Sequence[PricedLine], totals: Totals, chosen: int) -> None:
+        """Show what is in the basket, and the line in hand."""
+        self.rows.show_lines(lines, chosen)
+        self._stack.setCurrentIndex(1 if lines else 0)
+        items = ngettext("{count} item", "{count} items", totals.items)
+        self.count.setText(items.format(count=totals.items))
+        self.view.show_line_in_hand()
+
+    def _head(self) -> QWidget:
+        much = _heading(_("Qty"), MUCH - 8, Qt.AlignmentFlag.AlignCenter)
+        price = _heading(_("Unit price"), PRICE - 10, RIGHT)
+        amount = _heading(_("Amount"), AMOUNT, RIGHT)
+        head = row(self.count, much, 8, price, 10, amount, gap=0, margins=(52, 0, MARGIN, 0))
+        head.setStretch(0, 1)
+        whole = holding(head)
+        whole.setFixedHeight(px(HEAD))
+        return whole
+
+
+def _heading(words: str, width: float, side: Qt.AlignmentFlag) -> Label:
+    label = Label(words, "label", "text3").aligned(side)
+    label.setFixedWidth(px(width))
+    return label

@@ -1,0 +1,125 @@
+"""The lines of the basket as rows, each made once and kept as long as its line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from typing_extensions import override
+
+from storeapp.sales import PricedLine
+from ui.kit.display import money, plain
+from ui.kit.words import _
+from ui.sales.naming import amount_of, line_name, price_tag, unit_price
+
+Index = QModelIndex | QPersistentModelIndex
+_TEXTS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+_NOWHERE = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class CartRow:
+    """One line with its texts laid out in words, ready to be painted and to be read out."""
+
+    priced: PricedLine
+    name: str
+    code: str
+    note: str
+    much: str
+    price: str
+    amount: str
+    said: str
+
+    @property
+    def can_step(self) -> bool:
+        """Whether it is counted, so that one more or less makes sense."""
+        return not self.priced.line.unit.is_weighed
+
+
+def row_of(priced: PricedLine) -> CartRow:
+    """Say a line in words."""
+    line = priced.line
+    name, much = line_name(line), amount_of(line.quantity, line.unit)
+    note = ""
+    if line.label_price is not None:
+        note = _("Price label")
+    elif line.unit.is_weighed:
+        note = _("Weighed")
+    tag = price_tag(line.unit_price, line.unit)
+    return CartRow(
+        priced,
+        name,
+        line.barcode or line.code,
+        note,
+        much,
+        unit_price(line.unit_price, line.unit),
+        plain(priced.amount),
+        f"{name}, {much} × {tag}, {money(priced.amount)}",
+    )
+
+
+class CartModel(QAbstractListModel):
+    """What is in the basket. ``chosen`` is the row of the line in hand, -1 for none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[CartRow] = []
+        self.chosen = -1
+
+    @override
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        return self.rows[index.row()].said if index.isValid() and role in _TEXTS else None
+
+    def show_lines(self, lines: Sequence[PricedLine], chosen_no: int) -> None:
+        """Show these lines, touching only the rows that differ."""
+        self._change_rows(lines)
+        self._choose(next((i for i, p in enumerate(lines) if p.no == chosen_no), -1))
+
+    def say_again(self) -> None:
+        """Make every row anew, such as in another language."""
+        self.beginResetModel()
+        self.rows = [row_of(row.priced) for row in self.rows]
+        self.endResetModel()
+
+    def _change_rows(self, lines: Sequence[PricedLine]) -> None:
+        """Replace what is between the first and the last row that stay.
+
+        Lines are numbered for good, so rows are the same as long as their numbers are.
+        """
+        old, new = [row.priced.no for row in self.rows], [priced.no for priced in lines]
+        head = _same(old, new)
+        tail = min(_same(old[::-1], new[::-1]), len(old) - head, len(new) - head)
+        if len(old) > head + tail:
+            self.beginRemoveRows(_NOWHERE, head, len(old) - tail - 1)
+            del self.rows[head : len(old) - tail]
+            self.endRemoveRows()
+        if len(new) > head + tail:
+            self.beginInsertRows(_NOWHERE, head, len(new) - tail - 1)
+            self.rows[head:head] = [row_of(p) for p in lines[head : len(new) - tail]]
+            self.endInsertRows()
+        for at, priced in enumerate(lines):
+            if self.rows[at].priced is not priced:
+                self.rows[at] = row_of(priced)
+                self.dataChanged.emit(self.index(at), self.index(at))
+
+    def _choose(self, row: int) -> None:
+        before, self.chosen = self.chosen, row
+        for changed in {before, row}:
+            if 0 <= changed < len(self.rows):
+                self.dataChanged.emit(self.index(changed), self.index(changed))
+
+
+def _same(one: Sequence[int], other: Sequence[int]) -> int:
+    """How many numbers two lists begin with in common."""
+    count = 0
+    for first, second in zip(one, other, strict=False):
+        if first != second:
+            break
+        count += 1
+    return count

@@ -1,0 +1,173 @@
+"""What can be done with the basket: each deed makes the next one, and can be undone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from storeapp import sales
+from storeapp.catalogue import Found
+from storeapp.kernel.errors import StoreError
+from storeapp.kernel.quantity import ONE, ONE_MILLI, Quantity, pieces
+from storeapp.sales import Basket, PricedLine
+from ui.kit.screen import Screen
+from ui.kit.words import _
+from ui.sales.draft_keeper import DraftKeeper
+from ui.sales.naming import line_name
+from ui.sales.till import Done, Till
+
+MOST_LABELS = 99
+
+
+class Counter(QObject):
+    """The deeds of the till. It knows the state and the store, and no widget.
+
+    ``changed``: there is something else to show. ``said``: what was done and can be undone.
+    ``refused``: why something could not be done.
+    """
+
+    changed = Signal()
+    said = Signal(str)
+    undone = Signal()
+    refused = Signal(Exception)
+
+    def __init__(self, screen: Screen, till: Till) -> None:
+        super().__init__(screen)
+        self._screen = screen
+        self.till = till
+        self.keeper = DraftKeeper(screen)
+
+    def add(self, found: Found, times: Quantity = ONE) -> bool:
+        """Put in what was found, so many times; False if it was refused."""
+        try:
+            self._become(*self._with(self._basket(), found, times))
+        except StoreError as error:
+            self.refused.emit(error)
+            return False
+        return True
+
+    def choose(self, no: int) -> None:
+        """Take a line in hand."""
+        self.till.choose(no)
+        self.changed.emit()
+
+    def move(self, by: int) -> None:
+        """Take the line above or below in hand."""
+        self.choose(self.till.neighbour(by))
+
+    def step(self, no: int, by: int) -> None:
+        """Sell so many more or fewer of a line; the last one takes the line away."""
+        line = self._line(no)
+        if line is None or line.line.unit.is_weighed:
+            return
+        wanted = line.line.quantity + pieces(by)
+        if wanted.milli < ONE_MILLI:
+            self.remove(no)
+        else:
+            self.set_quantity(no, wanted)
+
+    def set_quantity(self, no: int, quantity: Quantity) -> bool:
+        """Sell this much of a line instead; False if it was refused."""
+        if self.till.basket is None:
+            return False
+        try:
+            self._become(sales.set_quantity(self.till.basket, no, quantity), no)
+        except StoreError as error:
+            self.refused.emit(error)
+            return False
+        return True
+
+    def has_line(self, no: int) -> bool:
+        """Whether a line is still in the basket."""
+        return self._line(no) is not None
+
+    def remove(self, no: int) -> None:
+        """Take a line out."""
+        line, basket = self._line(no), self.till.basket
+        if line is None or basket is None:
+            return
+        after = self.till.neighbour(1) if self.till.chosen == no else self.till.chosen
+        if after == no:
+            after = self.till.neighbour(-1)
+        self._become(sales.remove(basket, no), after if after != no else 0)
+        self.said.emit(_("Removed: {name}").format(name=line_name(line.line)))
+
+    @Slot()
+    def remove_line_in_hand(self) -> None:
+        """Take the line in hand out."""
+        self.remove(self.till.chosen)
+
+    @Slot()
+    def cancel(self) -> None:
+        """Take everything out."""
+        if self.till.basket is not None and self.till.lines:
+            self._become(sales.clear(self.till.basket))
+            self.till.parts = ()
+            self.said.emit(_("Sale cancelled"))
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last deed back."""
+        if self.till.undo():
+            self.undone.emit()
+            self._show()
+
+    def look_for_kept(self) -> None:
+        """Ask once, after the start, whether a basket was left on the disk."""
+        if not self.till.looked_for_kept:
+            self.till.looked_for_kept = True
+            self._screen.ask(sales.find_draft).then(self._offer)
+
+    @Slot()
+    def continue_kept(self) -> None:
+        """Go on with the basket that was left, together with what is in this one."""
+        kept, self.till.kept = self.till.kept, None
+        if kept is None:
+            return
+        basket = kept
+        for priced in self.till.lines:
+            basket, _no = sales.add_line(basket, priced.line)
+        self._become(basket)
+
+    @Slot()
+    def discard_kept(self) -> None:
+        """Forget the basket that was left."""
+        if self.till.kept is not None:
+            self.till.kept = None
+            self._show()
+
+    def finish(self, done: Done) -> None:
+        """The sale is in the books."""
+        self.till.finish(done)
+        self.keeper.forget()
+        self.changed.emit()
+
+    def _basket(self) -> Basket:
+        store = self._screen.context.store
+        now = store.clock()
+        return self.till.basket_for_more(now, store.frame.calendar.day_of(now))
+
+    @staticmethod
+    def _with(basket: Basket, found: Found, times: Quantity) -> tuple[Basket, int]:
+        """Each label of a scale is a bag by itself, so several make several lines."""
+        if found.amount is None or not times.is_whole:
+            return sales.add_found(basket, found, times)
+        no = 0
+        for _bag in range(min(MOST_LABELS, times.milli // ONE_MILLI)):
+            basket, no = sales.add_found(basket, found, ONE)
+        return basket, no
+
+    def _line(self, no: int) -> PricedLine | None:
+        return sales.line_of(self.till.basket, no) if self.till.basket is not None else None
+
+    def _become(self, basket: Basket, chosen: int = 0) -> None:
+        self.till.become(basket, chosen)
+        self._show()
+
+    def _show(self) -> None:
+        self.keeper.keep(self.till.basket)
+        self.changed.emit()
+
+    def _offer(self, kept: Basket | None) -> None:
+        if kept is not None and kept.lines:
+            self.till.kept = kept
+            self.changed.emit()

@@ -1,0 +1,92 @@
+"""Keeps the open basket on the disk, so that a crash never loses it."""
+
+from __future__ import annotations
+
+import logging
+
+from PySide6.QtCore import QObject, Signal
+
+from storeapp import sales
+from storeapp.db.work import Work
+from storeapp.sales import Basket
+from ui.kit.screen import Screen
+
+log = logging.getLogger(__name__)
+
+
+class DraftKeeper(QObject):
+    """Writes what changed in the basket, one writing at a time, off the GUI thread.
+
+    While one is under way only the latest basket waits, so a burst of scans is kept in a
+    few writings, and each knows exactly what the one before it left on the disk.
+    """
+
+    kept = Signal()
+    failed = Signal(Exception)
+
+    def __init__(self, screen: Screen) -> None:
+        super().__init__(screen)
+        self._screen = screen
+        self._on_disk: Basket | None = None  # None: unknown, so everything is written
+        self._wanted: Basket | None = None
+        self._is_clear = False  # nothing lies on the disk
+        self._writing = False
+        self._paused = False
+
+    def keep(self, basket: Basket | None) -> None:
+        """Keep this basket, or forget the one kept when there is nothing in it."""
+        self._wanted = basket if basket is not None and basket.lines else None
+        self._go_on()
+
+    def pause(self) -> None:
+        """Write nothing more until ``resume`` or ``forget``: the sale is being completed."""
+        self._paused = True
+
+    def resume(self) -> None:
+        """The sale was refused: keep its basket as before."""
+        self._paused = False
+        self._go_on()
+
+    def forget(self) -> None:
+        """The sale is complete, and took its draft off the disk with it."""
+        self._paused = False
+        self._on_disk = self._wanted = None
+        self._is_clear = True
+
+    def _go_on(self) -> None:
+        if self._writing or self._paused:
+            return
+        basket = self._wanted
+        if basket is None:
+            if self._is_clear:
+                return
+            self._writing = True
+            self._screen.do(sales.drop_draft).then(self._dropped).otherwise(self._fail)
+        elif basket is not self._on_disk:
+            self._writing = True
+            self._is_clear = False
+            job = self._screen.do(_keep, basket, self._on_disk)
+            job.then(self._wrote).otherwise(self._fail)
+
+    def _wrote(self, basket: Basket) -> None:
+        self._writing = False
+        self._on_disk = basket
+        self.kept.emit()
+        self._go_on()
+
+    def _dropped(self, _nothing: None) -> None:
+        self._writing = False
+        self._on_disk, self._is_clear = None, True
+        self.kept.emit()
+        self._go_on()
+
+    def _fail(self, error: Exception) -> None:
+        self._writing = False
+        self._on_disk = None
+        log.warning("the open basket could not be kept: %s", error)
+        self.failed.emit(error)
+
+
+def _keep(work: Work, basket: Basket, before: Basket | None) -> Basket:
+    sales.keep_draft(work, basket, before)
+    return basket

@@ -1,0 +1,335 @@
+"""The checkout: scan, see, take the money."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from typing_extensions import override
+
+from storeapp.catalogue import (
+    PriceChanged,
+    ProductAdded,
+    ProductChanged,
+    ProductRetired,
+    ProductsTaken,
+)
+from storeapp.kernel.actor import Permission
+from storeapp.kernel.events import Event
+from storeapp.payments import TenderType, TenderTypeChanged
+from storeapp.settings import SettingsChanged
+from storeapp.shifts import ShiftClosed, ShiftOpened
+from ui.catalogue import wording as _goods_words  # noqa: F401 - what look-ups may say
+from ui.kit.error_bar import ErrorBar
+from ui.kit.keys import Action, Shortcuts
+from ui.kit.layout import column, row
+from ui.kit.screen import Context, Screen
+from ui.kit.toast import Toast
+from ui.kit.words import _
+from ui.sales import actions, wording  # noqa: F401 - the screen speaks its words
+from ui.sales.asking import Asking
+from ui.sales.cart import Cart
+from ui.sales.counter import Counter
+from ui.sales.function_bar import FunctionBar
+from ui.sales.kept_bar import KeptBar
+from ui.sales.paying import Paying
+from ui.sales.payment import tender_for_code
+from ui.sales.payment_page import PaymentPage
+from ui.sales.ringing import Ringing
+from ui.sales.scan_field import ScanField
+from ui.sales.shift_gate import ShiftGate
+from ui.sales.side import Mode, Side
+from ui.sales.side_page import SidePage
+from ui.sales.till import Till
+from ui.sales.till_facts import TillFacts, read_facts, reprint_last
+from ui.sales.trouble import Trouble
+
+Act = Callable[[], object]
+ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+OPEN_MODES = (Mode.SALE, Mode.CHANGE)  # nothing else waits for an answer
+
+
+class SellScreen(Screen):
+    """The checkout. It decides nothing: the counter changes the basket, the store the books.
+
+    The mode says what the right side shows, and which keys are alive.
+    """
+
+    refresh_on: ClassVar[tuple[type[Event], ...]] = (
+        PriceChanged,
+        ProductAdded,
+        ProductChanged,
+        ProductRetired,
+        ProductsTaken,
+        SettingsChanged,
+        ShiftClosed,
+        ShiftOpened,
+        TenderTypeChanged,
+    )
+    help_page: ClassVar[str] = "sell"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.till = context.kept.of(Till)
+        self.scan = ScanField()
+        self.kept_bar, self.errors = KeptBar(), ErrorBar()
+        self.cart = Cart()
+        keys = context.keys
+        self.side = Side(keys.key(actions.PAY), keys.key(actions.DRAWER))
+        self.bar = FunctionBar(_bar_actions(context), keys)
+        self.message = Toast(self.cart)
+        self.counter = Counter(self, self.till)
+        self.trouble = Trouble(context, self.scan, self.errors)
+        self.ringing = Ringing(self, self.counter, self.scan, self.trouble)
+        self.asking = Asking(self, self.counter, self.side)
+        self.paying = Paying(self, self.counter)
+        self.gate = ShiftGate(self, self.side)
+        self._waiting: list[str] = []
+        self._can_print = False
+        self._keys = Shortcuts(self, keys)
+        self._lay_out()
+        self._connect()
+        self._turn_to(Mode.CHANGE if self.till.done is not None else Mode.SALE)
+        self._show()
+
+    @override
+    def opened(self, argument: object = None) -> None:
+        self.counter.look_for_kept()
+        self.take_keyboard()
+
+    @override
+    def take_keyboard(self) -> None:
+        page = self.side.currentWidget()
+        if isinstance(page, SidePage | PaymentPage):
+            page.take_keyboard()
+        else:
+            self.scan.setFocus()
+
+    @override
+    def take_scan(self, code: str) -> bool:
+        if self.paying.is_completing:
+            self._waiting.append(code)
+        elif not self._take_payment_code(code):
+            self.ringing.take(code)
+        return True
+
+    @override
+    def refresh(self) -> None:
+        self.ask(read_facts).then(self._take_facts)
+
+    @Slot()
+    def pay(self) -> None:
+        """Ask for the money, once there is a shift to take it."""
+        self._pay_in(None)
+
+    @Slot()
+    def ask_quantity(self) -> None:
+        """Ask how much of the line in hand is sold."""
+        if _has_keyboard(self):
+            self.asking.ask_quantity()
+
+    @Slot()
+    def open_drawer(self) -> None:
+        """Open the drawer's panel."""
+        if _has_keyboard(self):
+            self.ringing.hide_list()
+            self.gate.drawer.show_panel()
+
+    @Slot()
+    def reprint(self) -> None:
+        """Print the last receipt again."""
+        if _has_keyboard(self):
+            self.do(reprint_last).then(self._say_reprint)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        focused = QApplication.focusWidget()
+        if event.key() in ENTER_KEYS and isinstance(focused, QAbstractButton):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _pay_in(self, kind: TenderType | None) -> None:
+        basket = self.till.basket
+        if basket is None or not (basket.lines and self.paying.kinds and _has_keyboard(self)):
+            return
+        if not self.gate.is_open_for(basket):
+            self.gate.ask()
+            return
+        self._turn_to(Mode.PAYMENT)
+        self.paying.begin(kind)
+
+    def _take_payment_code(self, code: str) -> bool:
+        """A customer's code chooses the way of paying, unless it is a product's code."""
+        if self.side.mode is Mode.PAYMENT and self.paying.take_code(code):
+            return True
+        kind = tender_for_code(code, self.paying.kinds)
+        if kind is None or not self.till.lines or self.ringing.is_known(code):
+            return False
+        self._pay_in(kind)
+        return True
+
+    @Slot(Mode)
+    def _turn_to(self, mode: Mode) -> None:
+        """Show another page on the right, with its keys."""
+        self.gate.forget_sale()
+        self.ringing.hide_list()
+        paying = mode is Mode.PAYMENT
+        self.side.show_mode(mode, self.paying.make_page() if paying else None)
+        if mode is Mode.CHANGE and self.till.done is not None:
+            self.side.change.show_sale(self.till.done)
+        self.bar.setVisible(not paying)
+        self._keys.set_enabled(mode in OPEN_MODES)
+        self.scan.ask_for(
+            _("Scan payment code") if paying else _("Scan or type barcode, name or code")
+        )
+        self._allow_keys()
+        self.take_keyboard()
+
+    @Slot()
+    def _back(self) -> None:
+        self.till.done = None
+        self._turn_to(Mode.SALE)
+
+    @Slot()
+    def _show(self) -> None:
+        """Show the basket as it is now."""
+        till = self.till
+        self.cart.show_basket(till.lines, till.totals, till.chosen)
+        self.side.totals.show_totals(till.totals)
+        self.kept_bar.offer(till.kept)
+        self.scan.show_times(till.times)
+        if self.side.mode is Mode.PAYMENT:
+            self.paying.show_due()
+        starts_anew = self.side.mode is Mode.CHANGE and till.done is None
+        if starts_anew or (self.side.mode is Mode.PAYMENT and not till.lines):
+            self._turn_to(Mode.SALE)
+        else:
+            self._allow_keys()
+
+    def _allow_keys(self) -> None:
+        filled, live = bool(self.till.lines), self.side.mode in OPEN_MODES
+        for action, on in (
+            (actions.QUANTITY, filled),
+            (actions.REMOVE, filled),
+            (actions.CANCEL, filled),
+            (actions.UNDO, self.till.can_undo),
+            (actions.DRAWER, True),
+            (actions.REPRINT, True),
+        ):
+            self.bar.allow(action, on and live)
+
+    def _take_facts(self, facts: TillFacts) -> None:
+        self._can_print = facts.can_print
+        self.ringing.list.categories = facts.categories
+        self.side.tiles.show_groups(facts.groups)
+        self.paying.offer(facts.kinds, facts.cash)
+        self.gate.take(facts.drawer)
+
+    @Slot()
+    def _paid(self) -> None:
+        self._turn_to(Mode.CHANGE)
+        self._take_waiting()
+
+    @Slot()
+    def _take_waiting(self) -> None:
+        """Put in what was scanned while the sale was being completed."""
+        waiting, self._waiting = self._waiting, []
+        for code in waiting:
+            self.take_scan(code)
+
+    @Slot(str)
+    def _say(self, text: str) -> None:
+        key = self.context.keys.key(actions.UNDO)
+        self.message.say(text, f"{actions.UNDO.title}  {key}", self.counter.undo)
+
+    def _say_reprint(self, copy: int | None) -> None:
+        if copy is None:
+            said = _("There is no sale to print again yet")
+        elif self._can_print:
+            said = _("Copy {number} is being printed").format(number=copy)
+        else:
+            said = _("No printer is set up. Copy {number} waits for one.").format(number=copy)
+        self.context.host.toast(said)
+
+    def _lay_out(self) -> None:
+        left = column(self.scan, self.kept_bar, self.errors, self.cart, gap=12)
+        left.setStretch(3, 1)
+        body = row(gap=14, margins=(16, 14, 16, 12))
+        body.addLayout(left, 1)
+        body.addWidget(self.side)
+        sheet = column(body, self.bar, gap=0)
+        sheet.setStretch(0, 1)
+        self.setLayout(sheet)
+
+    def _connect(self) -> None:
+        counter, side, ringing = self.counter, self.side, self.ringing
+        counter.changed.connect(self._show)
+        counter.said.connect(self._say)
+        counter.undone.connect(self.message.hide)
+        self.cart.view.tapped.connect(counter.choose)
+        self.cart.view.stepped.connect(counter.step)
+        self.kept_bar.continued.connect(counter.continue_kept)
+        self.kept_bar.discarded.connect(counter.discard_kept)
+        ringing.weight_wanted.connect(self.asking.ask_weight)
+        ringing.escaped.connect(self._back)
+        self.trouble.product_wanted.connect(self.asking.ask_product)
+        ringing.take_first = self._take_payment_code
+        side.tiles.tapped.connect(ringing.pick)
+        side.totals.pay.clicked.connect(self.pay)
+        side.customer.act.clicked.connect(self.open_drawer)
+        side.left.connect(self._back)
+        self.asking.mode_wanted.connect(self._turn_to)
+        self.gate.mode_wanted.connect(self._turn_to)
+        self.gate.passed.connect(self.pay)
+        self.paying.left.connect(self._back)
+        self.paying.done.connect(self._paid)
+        self.paying.refused.connect(self._take_waiting)
+        self.paying.shift_wanted.connect(self.gate.ask)
+        self.paying.code_wanted.connect(self.scan.summon)
+        self.paying.coded.connect(self.take_scan)
+        self.context.scanner.typed.connect(ringing.command)
+        self._connect_keys()
+
+    def _connect_keys(self) -> None:
+        for action, act in self._acts().items():
+            self._keys.add(action, act)
+            button = self.bar.keys.get(action.id)
+            if button is not None:
+                button.clicked.connect(act)
+        self.bar.keys[actions.HELP.id].clicked.connect(self.context.host.help)
+        self.bar.keys[actions.LOCK.id].clicked.connect(self.context.host.lock)
+
+    def _acts(self) -> dict[Action, Act]:
+        """What each key does; help and lock have theirs in the window."""
+        acts: dict[Action, Act] = {
+            actions.SEARCH: self.scan.summon,
+            actions.QUANTITY: self.ask_quantity,
+            actions.PAY: self.pay,
+            actions.UNDO: self.counter.undo,
+            actions.REMOVE: self.counter.remove_line_in_hand,
+            actions.CANCEL: self.counter.cancel,
+        }
+        if self.context.may(Permission.USE_DRAWER):
+            acts[actions.DRAWER] = self.open_drawer
+        if self.context.may(Permission.REPRINT):
+            acts[actions.REPRINT] = self.reprint
+        return acts
+
+
+def _bar_actions(context: Context) -> list[Action]:
+    """The keys of the bar; only those that this person may use."""
+    wanted = {
+        actions.DRAWER: context.may(Permission.USE_DRAWER),
+        actions.REPRINT: context.may(Permission.REPRINT),
+    }
+    return [action for action in actions.BAR if wanted.get(action, True)]
+
+
+def _has_keyboard(screen: QWidget) -> bool:
+    """Whether keys go to this screen, not to a panel over it."""
+    focused = QApplication.focusWidget()
+    return focused is None or focused is screen or screen.isAncestorOf(focused)

@@ -1,0 +1,1 @@
+"""The drawer: opening a shift, moving cash, reports, closing."""
