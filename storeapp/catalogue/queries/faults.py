@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import select
 
+from storeapp.catalogue.queries.prices import find_wrong_prices
 from storeapp.catalogue.rules import ranks
 from storeapp.catalogue.tables import SEARCH_INDEX, barcode, product
 from storeapp.catalogue.types import CatalogueFault
@@ -21,6 +22,8 @@ def find_faults(read: Read) -> Iterator[CatalogueFault]:
     """
     read.require(Permission.CHECK_STORE)
     yield from _misplaced(read)
+    for what, where in find_wrong_prices(read):
+        yield CatalogueFault(what, where)
     shared = select(barcode.c.code, product.c.code.label("other")).join(
         product, product.c.code_key == barcode.c.code_key
     )

@@ -25,8 +25,8 @@ def code_key(text: str) -> str:
     its EAN of 13 and its GTIN of 14 are one and the same.
     """
     key = "".join(normalise(text).split())
-    if not key.isascii():  # what a space stood between may now belong together
-        key = unicodedata.normalize("NFKC", key)
+    if not key.isascii():  # halves of characters go, and what they parted may belong together
+        key = unicodedata.normalize("NFKC", key.encode("utf-8", "ignore").decode())
     if len(key) in CHECKED_LENGTHS and is_digits(key):
         while len(key) > UPC_DIGITS and key[0] == "0":
             key = key[1:]

@@ -57,13 +57,14 @@ def add_product(work: Work, new: NewProduct) -> ProductId:
 def add_quick_product(work: Work, code: str, name: str, price: Money) -> Sellable:
     """Add a product that the till did not know, to be completed later, and return it.
 
-    A code of eight digits or more becomes its barcode. Raises NotAllowed without
-    QUICK_PRODUCT, and what ``add_product`` raises.
+    A code of eight digits or more becomes its barcode; "" takes the next in-store code.
+    Raises NotAllowed without QUICK_PRODUCT, and what ``add_product`` raises.
     """
     work.require(Permission.QUICK_PRODUCT)
-    scanned = codes.looks_like_barcode(codes.clean_code(code))
+    scanned = bool(code) and codes.looks_like_barcode(codes.clean_code(code))
     barcodes = (Barcode(code=code),) if scanned else ()
-    product_id = _add(work, NewProduct(code=code, name=name, price=price, barcodes=barcodes))
+    new = NewProduct(code=code or None, name=name, price=price, barcodes=barcodes)
+    product_id = _add(work, new)
     found = get_sellable(work, product_id)
     return replace(found, barcode=found.code) if scanned else found
 
