@@ -177,12 +177,12 @@ def _palette(colours: dict[str, str]) -> QPalette:
         (role.HighlightedText, "onPrimary"),
         (role.ToolTipBase, "toast"),
         (role.ToolTipText, "onToast"),
-        (role.Link, "primary"),
         (role.Mid, "border"),
         (role.Dark, "borderStrong"),
         (role.Accent, "primary"),
     ):
         palette.setColor(part, QColor(colours[name]))
+    palette.setColor(role.Link, QColor(colours["onPrimarySoft"]))  # readable on any ground
     for part in (role.WindowText, role.Text, role.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, part, QColor(colours["textDisabled"]))
     return palette

@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QUrl, Slot
-from PySide6.QtWidgets import QTextBrowser
 
 import resources
 from ui.kit.buttons import Button
-from ui.kit.fonts import font
 from ui.kit.layout import column
+from ui.kit.page import TextPage
 from ui.kit.panel import Panel
 from ui.kit.search_box import SearchBox
 from ui.kit.words import ENGLISH, _, language
@@ -27,12 +26,8 @@ class HelpPanel(Panel):
         self.search = SearchBox(_("Search the help"))
         self.search.searched.connect(self._search)
         self.page = ""
-        self.text = QTextBrowser()
-        self.text.setFont(font("body"))
-        self.text.setOpenLinks(False)
-        self.text.setAccessibleName(_("Help"))
+        self.text = TextPage(_("Help"))
         self.text.anchorClicked.connect(self._follow)
-        self.text.document().setDocumentMargin(0)
         keys = Button(_("Card of keys"), icon="keyboard", height=44)
         keys.clicked.connect(self._show_keys)
         contents = Button(_("All pages"), icon="clipboard-list", height=44)
@@ -48,7 +43,7 @@ class HelpPanel(Panel):
     def show_page(self, page: str) -> None:
         """Show a page, or the first one if there is none such."""
         self.page = page if page in pages(language()) else START
-        self.text.setMarkdown(pages(language())[self.page])
+        self.text.show_text(pages(language())[self.page])
 
     @Slot(str)
     def _search(self, words: str) -> None:
@@ -60,7 +55,7 @@ class HelpPanel(Panel):
         if found:
             self._list(_("Pages about “{words}”").format(words=words), found)
         else:
-            self.text.setMarkdown(_("Nothing here is about “{words}”.").format(words=words))
+            self.text.show_text(_("Nothing here is about “{words}”.").format(words=words))
 
     @Slot()
     def _show_all(self) -> None:
@@ -91,7 +86,7 @@ class HelpPanel(Panel):
     def _list(self, title: str, names: list[str]) -> None:
         known = pages(language())
         lines = [f"- [{_title_of(known[name])}]({name}.md)" for name in names]
-        self.text.setMarkdown("\n".join((f"# {title}", "", *lines)))
+        self.text.show_text("\n".join((f"# {title}", "", *lines)))
 
 
 @cache

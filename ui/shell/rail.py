@@ -67,7 +67,7 @@ class Rail(Box):
         super().__init__("rail")
         self.setFixedWidth(px(WIDTH))
         self.buttons: dict[str, RailButton] = {}
-        layout = column(row(STRETCH, Logo(), STRETCH), 8, gap=2, margins=(0, 10, 0, 10))
+        layout = column(row(STRETCH, Logo(), STRETCH), 10, gap=2, margins=(0, 10, 0, 10))
         at_foot = []
         for number, place in enumerate(places, 1):
             button = RailButton(place, f"Ctrl+{number}")

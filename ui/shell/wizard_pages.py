@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
 from typing_extensions import override
@@ -12,7 +14,7 @@ from storeapp.kernel.search import clean_name
 from ui.kit.fields import Choice, TextField
 from ui.kit.label import Label
 from ui.kit.layout import STRETCH, column, field, row
-from ui.kit.words import LANGUAGE_NAMES, LANGUAGES, _, lazy
+from ui.kit.words import LANGUAGE_NAMES, LANGUAGES, Words, _, lazy
 from ui.shell.countries import COUNTRIES, country_of, currency_words
 from ui.shell.founding import Founding, Start
 from ui.shell.option import Option
@@ -28,8 +30,8 @@ LEAST_PIN, MOST_PIN = 6, 12
 class Page(QWidget):
     """One page: its title, a sentence, and whether what it asks is answered."""
 
-    title = lazy("")
-    sentence = lazy("")
+    title: ClassVar[Words] = ""
+    sentence: ClassVar[Words] = ""
     ready = Signal()  # the answer may have changed
 
     def complete(self) -> bool:
@@ -111,7 +113,7 @@ class StorePage(Page):
             column(
                 field(_("Name of the store"), self.name),
                 row(
-                    field(_("Country"), self.country),
+                    field(_("Country or region"), self.country),
                     field(_("Currency of the books"), self.currency),
                     gap=16,
                 ),
