@@ -10,12 +10,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import text
 
-from storeapp import catalogue, inventory, ledger, sales
+from storeapp import catalogue, inventory, ledger, sales, shifts
 from storeapp.db import integrity, journal
 from storeapp.db.work import Read
 from storeapp.kernel.actor import Permission
@@ -113,54 +112,11 @@ def _of_journal(read: Read) -> Iterator[Fault]:
         yield Fault(f"journal: {b.why}", f"{b.register_no}-{b.epoch} seq {b.seq}")
 
 
-_JOURNALLED = "SELECT subject_id, body FROM journal WHERE kind = 'SaleCompleted'"
-_SALE = (
-    "SELECT total, change, rounding, business_day, register_no, epoch, number FROM sale "
-    "WHERE id = ?"
-)
-_LINES = (
-    "SELECT line_no, product_id, code, price_version, quantity, unit_price, gross, discount, "
-    "tax, due FROM sale_line WHERE sale_id = ? ORDER BY line_no"
-)
-_TENDERS = (
-    "SELECT code, amount, change, reference FROM sale_tender WHERE sale_id = ? ORDER BY line_no"
-)
-
-
 def _of_documents(read: Read) -> Iterator[Fault]:
-    """Every sale whose rows are not what the chained journal says of it."""
-    for sale_id, body in read.driver.execute(_JOURNALLED):
-        facts = json.loads(body)["facts"]
-        where = str(UUID(bytes=sale_id))
-        row = read.driver.execute(_SALE, (sale_id,)).fetchone()
-        if row is None:
-            yield Fault("documents: a journalled sale is lost", where)
-        elif _told(facts) != _kept(read, sale_id, row):
-            yield Fault("documents: a sale is not as the journal tells it", where)
-
-
-def _told(facts: dict[str, Any]) -> tuple[Any, ...]:
-    document = facts["document"]
-    head = (facts["total"], facts["change"], document["rounding"], facts["business_day"])
-    lines = [
-        (
-            *(line["no"], UUID(line["product"]).bytes, line["code"], line["version"]),
-            *(line["quantity"], line["unit_price"], line["gross"], line["discount"]),
-            *(sum(tax[3] for tax in line["taxes"]), line["due"]),
-        )
-        for line in document["lines"]
-    ]
-    tenders = [
-        (t["code"], t["amount"], t["change"], t["reference"]) for t in document["tenders"]
-    ]
-    return (*head, facts["number"]), lines, tenders
-
-
-def _kept(read: Read, sale_id: bytes, row: tuple[Any, ...]) -> tuple[Any, ...]:
-    *head, register_no, epoch, number = row
-    lines = read.driver.execute(_LINES, (sale_id,)).fetchall()
-    tenders = read.driver.execute(_TENDERS, (sale_id,)).fetchall()
-    return (*head, f"{register_no}-{epoch}-{number:06d}"), lines, tenders
+    """Every document whose rows are not what the chained journal says of it."""
+    for find in (sales.find_untold, shifts.find_untold, inventory.find_untold):
+        for what, where in find(read):
+            yield Fault(f"documents: {what}", where)
 
 
 # The last number given, and the last that a document carries: none is given for nothing.

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -214,26 +215,99 @@ class BrokenLink:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One event as the journal tells it; ``at`` in microseconds, ``actor`` an id or a name."""
+
+    kind: str
+    register_no: int
+    epoch: int
+    at: int
+    day: str
+    actor: str
+    facts: dict[str, Any]
+
+    @property
+    def actor_id(self) -> bytes | None:
+        """The id of the actor as it is stored, or None for one who has only a name."""
+        return _id_of(self.actor)
+
+
+_TOLD = "SELECT register_no, body FROM journal WHERE kind = ? ORDER BY id"
+
+
+def told(read: Read, kind: str) -> Iterator[Told]:
+    """Every event of a kind, for comparing it with what the tables hold."""
+    for register_no, text in read.driver.execute(_TOLD, (kind,)):
+        body = json.loads(text)
+        yield Told(
+            kind,
+            register_no,
+            body["epoch"],
+            body["at"],
+            body["day"],
+            body["actor"],
+            body["facts"],
+        )
+
+
+_CHAIN = (
+    "SELECT register_no, epoch, seq, at, business_day, actor_id, subject_id, kind, body, "
+    "previous_hash, hash FROM journal ORDER BY register_no, epoch, seq"
+)
+_REGISTERS = "SELECT number, id FROM register"
+
+
 def find_breaks(read: Read) -> Iterator[BrokenLink]:
-    """Walk every chain from its start and report each row that does not fit."""
-    query = select(journal).order_by(journal.c.register_no, journal.c.epoch, journal.c.seq)
+    """Walk every chain from its start and report each row that does not fit.
+
+    The columns beside a row's body are there for looking up, and must say what it says.
+    """
+    found = read.driver.execute(_REGISTERS)
+    registers = {number: str(UUID(bytes=id_)) for number, id_ in found}
     stream: tuple[int, int] | None = None
-    seq, previous = 0, GENESIS
-    for row in read.connection.execute(query).yield_per(1000):
-        if (row.register_no, row.epoch) != stream:
-            stream, seq, previous = (row.register_no, row.epoch), 0, GENESIS
-        seq += 1
-        why = _fault(row, seq, previous)
+    due, previous = 0, GENESIS
+    for row in read.driver.execute(_CHAIN):
+        if row[:2] != stream:
+            stream, due, previous = row[:2], 0, GENESIS
+        due += 1
+        register_no, epoch, seq = row[:3]
+        why = _fault(row, due, previous) or _contradiction(row, registers.get(register_no))
         if why:
-            yield BrokenLink(row.register_no, row.epoch, row.seq, why)
-        seq, previous = row.seq, row.hash
+            yield BrokenLink(register_no, epoch, seq, why)
+        due, previous = seq, row[-1]
 
 
-def _fault(row: Any, seq: int, previous: bytes) -> str:
-    if row.seq != seq:
-        return f"seq {row.seq} where {seq} was due"
-    if row.previous_hash != previous:
+def _fault(row: tuple[Any, ...], due: int, previous: bytes) -> str:
+    seq, body, previous_hash, digest = row[2], *row[-3:]
+    if seq != due:
+        return f"seq {seq} where {due} was due"
+    if previous_hash != previous:
         return "does not follow the row before"
-    if row.hash != chain(row.previous_hash, row.body):
+    if digest != chain(previous_hash, body):
         return "body was changed"
     return ""
+
+
+def _contradiction(row: tuple[Any, ...], register_id: str | None) -> str:
+    """How the columns of a row differ from its body, if they do."""
+    _no, epoch, seq, at, day, actor_id, subject_id, kind, text, *_ = row
+    body = json.loads(text)
+    subject = None if subject_id is None else str(UUID(bytes=subject_id))
+    held = {"epoch": epoch, "seq": seq, "at": at, "day": day, "kind": kind}
+    differs = [name for name, value in held.items() if body[name] != value]
+    if body["register"] != register_id:
+        differs.append("register")
+    if _id_of(body["actor"]) != actor_id:
+        differs.append("actor")
+    if subject is not None and subject not in body["facts"].values():
+        differs.append("subject")
+    return f"{' and '.join(differs)} other than in the body" if differs else ""
+
+
+def _id_of(actor: str) -> bytes | None:
+    """The id of an actor, or None for one who has only a name."""
+    try:
+        return UUID(actor).bytes
+    except ValueError:
+        return None

@@ -5,6 +5,7 @@ from storeapp.inventory.events import StockAdjusted
 from storeapp.inventory.queries import (
     find_faults,
     find_levels,
+    find_untold,
     list_levels,
     list_negative,
     on_hand,
@@ -33,6 +34,7 @@ __all__ = [
     "adjust",
     "find_faults",
     "find_levels",
+    "find_untold",
     "list_levels",
     "list_negative",
     "move",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from uuid import UUID
 
@@ -10,9 +11,10 @@ from sqlalchemy import Select, select, text
 from storeapp import catalogue
 from storeapp.catalogue import ProductId
 from storeapp.catalogue.tables import product
+from storeapp.db import journal
 from storeapp.db.work import Read
 from storeapp.inventory.tables import stock_level
-from storeapp.inventory.types import LevelFault, Place, StockLine
+from storeapp.inventory.types import LevelFault, Place, Reason, StockLine
 from storeapp.kernel.actor import Permission
 from storeapp.kernel.paging import Page
 from storeapp.kernel.quantity import NONE, Quantity
@@ -92,6 +94,51 @@ def find_faults(read: Read) -> Iterator[LevelFault]:
         expected, found = wanted.get(key, 0), kept.get(key, 0)
         if expected != found:
             yield LevelFault(UUID(bytes=key[0]), key[1], expected, found)
+
+
+_MOVED = (
+    "SELECT document_id, reason, at, product_id, "
+    "CASE target WHEN 'shop' THEN quantity ELSE -quantity END, "
+    "CASE target WHEN 'shop' THEN origin ELSE target END FROM stock_move WHERE reason <> 'sold'"
+)
+_ELSEWHERE = {Reason.RECEIVED: Place.SUPPLIER, Reason.COUNTED: Place.LOST}
+
+
+def find_untold(read: Read) -> Iterator[tuple[str, str]]:
+    """Every adjustment that the journal tells otherwise: (what, the document's id)."""
+    said = _said(read)
+    held: dict[bytes, list[_Move]] = defaultdict(list)
+    for document_id, *move in read.driver.execute(_MOVED):
+        held[document_id].append(tuple(move))
+    for document_id in sorted(said.keys() | held.keys()):
+        told, moves = said.get(document_id), held[document_id]
+        if told not in (moves, _outline(moves)):
+            what = "goods moved otherwise than the journal tells"
+            yield what, str(UUID(bytes=document_id))
+
+
+_Move = tuple[object, ...]
+_Outline = tuple[int, set[_Move]]
+
+
+def _said(read: Read) -> dict[bytes, list[_Move] | _Outline]:
+    """What each adjustment did: its move, or for the count of a whole file an outline."""
+    said: dict[bytes, list[_Move] | _Outline] = {}
+    for told in journal.told(read, "StockAdjusted"):
+        facts, reason = told.facts, Reason(told.facts["reason"])
+        product_id = UUID(facts["product_id"]).bytes
+        move = (reason, told.at, product_id, facts["change"], _ELSEWHERE[reason])
+        said[UUID(facts["document_id"]).bytes] = [move]
+    for kind in ("StockTaken", "StockTakeUndone"):
+        for told in journal.told(read, kind):
+            way = (Reason.COUNTED, told.at, Place.LOST)
+            said[UUID(told.facts["document_id"]).bytes] = (told.facts["levels"], {way})
+    return said
+
+
+def _outline(moves: list[_Move]) -> _Outline:
+    """How many moves there are, and the reasons, moments and places of them all."""
+    return len(moves), {(reason, at, place) for reason, at, _product, _change, place in moves}
 
 
 def _levels() -> Select[tuple[object, ...]]:

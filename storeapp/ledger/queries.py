@@ -43,6 +43,15 @@ def find_faults(read: Read) -> Iterator[LedgerFault]:
     )
     for (entry_id,) in read.rows(empty):
         yield LedgerFault("entry has no postings", bytes(entry_id).hex(), 0, 0)
+    mirrors = text(
+        "SELECT e.id, sum(p.amount) FROM ledger_entry e "
+        "JOIN ledger_posting p ON p.entry_id IN (e.id, e.reverses) "
+        "WHERE e.reverses IS NOT NULL GROUP BY e.id, p.account, p.owner_id "
+        "HAVING sum(p.amount) <> 0"
+    )
+    for entry_id, left in read.rows(mirrors):
+        what = "entry is no mirror of the one it reverses"
+        yield LedgerFault(what, bytes(entry_id).hex(), 0, left)
     yield from _wrong_balances(read)
 
 

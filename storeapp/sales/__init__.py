@@ -18,6 +18,7 @@ from storeapp.sales.queries import (
     find_last_sale,
     find_receipt,
     find_sales,
+    find_untold,
     get_sale,
     list_days,
 )
@@ -96,6 +97,7 @@ __all__ = [
     "find_last_sale",
     "find_receipt",
     "find_sales",
+    "find_untold",
     "get_sale",
     "keep_draft",
     "line_for",

@@ -14,6 +14,7 @@ from storeapp.shifts.errors import (
 from storeapp.shifts.events import CashMoved, ShiftClosed, ShiftOpened
 from storeapp.shifts.queries import (
     current,
+    find_untold,
     get_report,
     list_shifts,
     running_takings,
@@ -58,6 +59,7 @@ __all__ = [
     "TenderTotal",
     "close_shift",
     "current",
+    "find_untold",
     "get_report",
     "list_shifts",
     "note_takings",

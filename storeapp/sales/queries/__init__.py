@@ -10,6 +10,7 @@ from storeapp.sales.queries.receipts import (
     find_sales,
     get_sale,
 )
+from storeapp.sales.queries.told import find_untold
 
 __all__ = [
     "count_copies",
@@ -19,6 +20,7 @@ __all__ = [
     "find_last_sale",
     "find_receipt",
     "find_sales",
+    "find_untold",
     "get_sale",
     "list_days",
 ]

@@ -385,6 +385,8 @@ def test_tampering_with_a_sale_is_found(store: Store, shift: Shift, tea: Product
         "tenders less change are not the total",
         "ledger does not hold what was earned",
         "hour figures of 2026-05-04 differ from its sales",
+        "cashier figures of 2026-05-04 differ from its sales",
+        "sales figures of a shift differ from its sales",
     }
 
 

@@ -1,4 +1,4 @@
-"""What the drawers hold and held."""
+"""Shifts and their reports, as they stand."""
 
 from __future__ import annotations
 
