@@ -103,7 +103,8 @@ def list_products(
     place = None if after is None else json.loads(after)
     sort = type_coerce(_SORTS[wanted.sort], _STORED[wanted.sort])
     query = select(product.c.serial, sort.label("sort_key"))
-    query = query.where(*_narrowed(wanted, masters.tree), *_standing(wanted))
+    narrowed = _narrowed(wanted, masters.tree)
+    query = query.where(*[_one_of(read, *pair) for pair in narrowed], *_standing(wanted))
     if wanted.text:
         query = query.where(_says(read, wanted, place))
     rows = read.rows(_lines_of(_in_order(query, sort, wanted, place), wanted))
@@ -123,7 +124,8 @@ def count_products(read: Read, wanted: ProductFilter = EVERY) -> int:
         return index.count_matches(read, SEARCH_INDEX, query, _ranks(wanted)) if query else 0
     # Ranks tell what is retired too, and their index alone is soon counted.
     first, end = _ranks(wanted)
-    conditions = [*narrowed, product.c.rank >= first, product.c.rank < end]
+    conditions = [product.c.rank >= first, product.c.rank < end]
+    conditions += [column.in_(values) for column, values in narrowed]
     if wanted.text:
         conditions.append(_says(read, wanted, None))
     return int(read.value(select(func.count()).select_from(product).where(*conditions)))
@@ -165,26 +167,37 @@ def _standing(wanted: ProductFilter) -> list[ColumnElement[bool]]:
 
 def _narrowed(
     wanted: ProductFilter, tree: Mapping[CategoryId | None, Category]
-) -> list[ColumnElement[bool]]:
-    narrowed: list[ColumnElement[bool]] = []
-    if wanted.category_id is not None:
-        within = _within(tree, wanted.category_id)
-        narrowed.append(product.c.category_id.in_(within))
-    for column, value in (
-        (product.c.brand, wanted.brand),
-        (product.c.tax_class_id, wanted.tax_class_id),
-        (product.c.quick_key, wanted.quick_key),
-    ):
-        if value is not None:
-            narrowed.append(column == value)
-    return narrowed
+) -> list[tuple[ColumnElement[Any], list[Any]]]:
+    """The columns that a filter narrows, each with the values it leaves."""
+    chosen: tuple[tuple[ColumnElement[Any], list[Any]], ...] = (
+        (product.c.category_id, _within(tree, wanted.category_id)),
+        (product.c.brand, [wanted.brand]),
+        (product.c.tax_class_id, [wanted.tax_class_id]),
+        (product.c.quick_key, [wanted.quick_key]),
+    )
+    return [(column, values) for column, values in chosen if values != [None]]
+
+
+def _one_of(read: Read, column: ColumnElement[Any], values: list[Any]) -> ColumnElement[bool]:
+    """The condition that a column has one of these values.
+
+    With many such products it is so put that no index on the column is used: the list is
+    walked in its order instead, and is at the end of a page long before all were sorted.
+    """
+    some = select(product.c.serial).where(column.in_(values)).limit(FEW_MATCHES + 1)
+    found = read.value(select(func.count()).select_from(some.subquery()))
+    if found <= FEW_MATCHES:
+        return column.in_(values)
+    return func.coalesce(column, column).in_(values)
 
 
 def _within(
-    tree: Mapping[CategoryId | None, Category], category_id: CategoryId
-) -> list[CategoryId]:
-    """A category and all below it."""
-    within = {category_id}
+    tree: Mapping[CategoryId | None, Category], category_id: CategoryId | None
+) -> list[CategoryId | None]:
+    """A category and all below it; None alone if there is no category."""
+    if category_id is None:
+        return [None]
+    within: set[CategoryId | None] = {category_id}
     for category in tree.values():  # parents come before their children
         if category.parent_id in within:
             within.add(category.id)

@@ -31,7 +31,10 @@ def upgrade() -> None:
     _products()
     _belongings()
     op.execute(SEARCH)
-    op.execute("INSERT INTO product_search (product_search, rank) VALUES ('automerge', 8)")
+    for option, value in (("automerge", 8), ("usermerge", 2)):
+        op.execute(
+            f"INSERT INTO product_search (product_search, rank) VALUES ('{option}', {value})"
+        )
     for table in WRITTEN_ONCE:
         for statement in guards(table):
             op.execute(statement)

@@ -99,7 +99,7 @@ def test_no_text_whatever_makes_a_query_fail(store: Store, words: list[str]) -> 
 
 
 def test_many_parts_are_joined_a_little_at_a_time(store: Store) -> None:
-    for rank in range(1, 16):
+    for rank in range(1, 8):
         put(store, (rank, "aa " + " ".join(f"r{rank}t{i}" for i in range(2000))))
 
     def parts(read: Read) -> int:
@@ -108,18 +108,19 @@ def test_many_parts_are_joined_a_little_at_a_time(store: Store) -> None:
         ).fetchone()
         return int(found)
 
-    assert store.ask(parts) > search.FEW_PARTS
+    assert store.ask(parts) == 7
     steps = 0
     while store.do(merge):
         steps += 1
         assert steps < 1000
-    assert store.ask(parts) <= search.FEW_PARTS
-    assert not store.do(merge)
-    assert ranks(store, one("aa")) == list(range(1, 16))
+    assert steps > 1
+    assert store.ask(parts) <= 3
+    assert ranks(store, one("aa")) == list(range(1, 8))
+    assert ranks(store, one("r3t7", "r3t8")) == [3]
 
 
 def merge(work: Work) -> bool:
-    return search.merge(work, INDEX)
+    return search.merge(work, INDEX, pages=4)
 
 
 def test_the_tables_of_an_index_are_known_by_name() -> None:
@@ -142,4 +143,11 @@ def test_the_index_is_the_one_the_program_knows(store: Store) -> None:
         query = "SELECT sql FROM sqlite_master WHERE name = ?"
         return str(read.driver.execute(query, (INDEX,)).fetchone()[0])
 
+    def tuned(read: Read) -> dict[str, int]:
+        return dict(read.driver.execute(f"SELECT k, v FROM {INDEX}_config").fetchall())
+
     assert store.ask(made) == search.create_statement(INDEX)
+    told = store.ask(tuned)
+    for statement in search.tune_statements(INDEX):
+        option, value = statement.split("VALUES ('")[1].rstrip(")").split("', ")
+        assert told[option] == int(value)
