@@ -17,6 +17,9 @@ LONGEST_WAIT_MS = 30_000
 A_MOMENT_MS, BREATH_MS = 5, 90  # after a breath it is sure that no scan follows
 NO_KEYS_HELD = Qt.KeyboardModifier.NoModifier
 
+SIGNS = {"Return": "\r", "Tab": "\t"}
+KEYS = {"\r": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab}
+
 W = TypeVar("W", bound=QWidget)
 
 
@@ -30,8 +33,8 @@ class Hands:
     def press(self, *keys: str) -> None:
         """Press keys one after the other, by their names: "F12", "Ctrl+Z", "Return"."""
         for key in keys:
-            if key == "Return":  # its time stamp must follow those of what was typed
-                self._send("\r", PERSON_GAP_MS)
+            if key in SIGNS:  # its time stamp must follow those of what was typed
+                self._send(SIGNS[key], PERSON_GAP_MS)
                 continue
             QTest.keySequence(self._handle(), QKeySequence(key))
             QApplication.processEvents()
@@ -85,7 +88,7 @@ class Hands:
         window = self._handle() if focused is None else focused
         for sign in text:
             self._stamp += gap_ms
-            key = Qt.Key.Key_Return if sign == "\r" else _key_of(sign)
+            key = _key_of(sign)
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 event = QKeyEvent(kind, key, NO_KEYS_HELD, sign)
                 event.setTimestamp(self._stamp)
@@ -95,4 +98,6 @@ class Hands:
 
 def _key_of(sign: str) -> Qt.Key:
     """The key that gives a sign; those of an input method come without one."""
+    if sign in KEYS:
+        return KEYS[sign]
     return Qt.Key(ord(sign.upper())) if sign.isascii() else Qt.Key.Key_unknown

@@ -14,6 +14,7 @@ from storeapp.kernel.actor import SYSTEM
 from storeapp.kernel.machine import LANGUAGES
 from storeapp.opening import NewStore
 from ui.demo.day import play_day
+from ui.demo.first_start import play_first_start
 from ui.demo.papers import write_papers
 from ui.demo.stage import Look, open_stage
 
@@ -44,7 +45,7 @@ def play(
             for theme in themes:
                 look = Look(language, theme)
                 say(f"playing the day ({look.name})")
-                yield _play_once(made, look, output, say)
+                yield _play_once(made, look, output)
         say("writing receipts and reports")
         papers = output / "papers"
         _write(made.with_name(f"{language}-{themes[0]}"), papers)
@@ -57,13 +58,16 @@ def use_no_display() -> None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
-def _play_once(made: Path, look: Look, output: Path, say: Say) -> Path:
+def _play_once(made: Path, look: Look, output: Path) -> Path:
     folder = made.with_name(f"{look.language}-{look.theme}")
     shutil.copytree(made, folder)
     pictures = output / look.name
     if pictures.exists():
         shutil.rmtree(pictures)
-    with open_stage(folder, look, pictures, say) as stage:
+    empty = folder.with_name(f"{folder.name}-empty")
+    with open_stage(empty, look, pictures) as stage:
+        play_first_start(stage, look.language)
+    with open_stage(folder, look, pictures) as stage:
         play_day(stage, look.language)
     return pictures
 

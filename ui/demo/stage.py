@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,21 +40,20 @@ class Look:
 class Stage:
     """One run of the program. ``picture`` takes its photograph."""
 
-    def __init__(self, program: Program, output: Path, say: Callable[[str], None]) -> None:
+    def __init__(self, program: Program, output: Path) -> None:
         self.program = program
         self.window = program.window
         self.hands = Hands(program.window)
         self.output = output
-        self.said = say
-        self.taken: list[Path] = []
+        self.count = len(list(output.glob("*.png")))
 
     def picture(self, name: str) -> None:
         """Photograph the window once it has come to rest."""
         self.rest()
-        path = self.output / f"{len(self.taken) + 1:02d}-{name}.png"
+        self.count += 1
+        path = self.output / f"{self.count:02d}-{name}.png"
         if not self.window.grab().save(str(path)):
             raise Bug(f"the picture {path} could not be written")
-        self.taken.append(path)
 
     def rest(self) -> None:
         """Wait until the screen has asked for what it needs and shows it."""
@@ -106,9 +105,7 @@ class Stage:
 
 
 @contextmanager
-def open_stage(
-    folder: Path, look: Look, output: Path, say: Callable[[str], None]
-) -> Iterator[Stage]:
+def open_stage(folder: Path, look: Look, output: Path) -> Iterator[Stage]:
     """Run the program on the store in a folder, in one look, until the block ends."""
     output.mkdir(parents=True, exist_ok=True)
     machine.save(
@@ -124,7 +121,7 @@ def open_stage(
         program.window.faulted.connect(faults.append)
         program.start()
         program.window.resize(*SIZE)
-        stage = Stage(program, output, say)
+        stage = Stage(program, output)
         try:
             stage.hands.wait_for(stage.has_keyboard, "the keyboard")
             yield stage
@@ -133,6 +130,7 @@ def open_stage(
             raise
         finally:
             program.window.close()
+            program.detector.stop()
             program.window.deleteLater()
             application.processEvents()
     if faults:
