@@ -122,6 +122,18 @@ class PanelHost(QWidget):
         self.hide()
         self.emptied.emit()
 
+    def step_aside(self) -> None:
+        """Hide without putting the panel away: the register is being locked."""
+        self.hide()
+
+    def step_back(self) -> None:
+        """Show the panel that was open before."""
+        if self.panel is not None:
+            self._fill()
+            self.show()
+            self.raise_()
+            self.panel.opened()
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

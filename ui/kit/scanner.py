@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 from typing_extensions import override
 
 FEWEST_KEYS = 4
@@ -50,6 +51,13 @@ _BESIDES = (
     _Key.Key_CapsLock,
     _Key.Key_NumLock,
 )
+_STIRRING = {
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.Wheel,
+    QEvent.Type.TouchBegin,
+}
 _COMMANDING = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
@@ -76,7 +84,7 @@ class ScanDetector(QObject):
 
     scanned = Signal(str)
     typed = Signal(str)
-    stirred = Signal()  # some key was pressed: somebody is there
+    stirred = Signal()  # a key, the mouse or a finger: somebody is there
 
     def __init__(
         self, application: QGuiApplication, clock: Callable[[], float] | None = None
@@ -114,14 +122,17 @@ class ScanDetector(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        kind = event.type()
+        if kind not in _STIRRING:
             return False
         self.stirred.emit()
+        if kind != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
         return self.enabled and self._press(event)
 
     @Slot(QWindow)
     def _watch(self, window: QWindow | None) -> None:
-        if self._watched is not None:
+        if self._watched is not None and isValid(self._watched):
             self._watched.removeEventFilter(self)
             self._watched.destroyed.disconnect(self._unwatch)
         self._watched = window

@@ -49,7 +49,7 @@ class Deeds(QObject):
     def find(self) -> None:
         """Open the palette."""
         if self.palette is None:
-            self.palette = Palette(self._window, self.all())
+            self.palette = Palette(self._desk, self.all())
             self.palette.closed.connect(self._palette_closed)
 
     @Slot()

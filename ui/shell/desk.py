@@ -22,6 +22,7 @@ class Desk(QWidget):
     """The screens of one person. A screen is made when it is first opened."""
 
     menu_wanted = Signal()
+    turning = Signal()  # another screen is about to open
     changed = Signal(str)  # the id of the screen that is open now
 
     def __init__(self, context: Context, store_name: str) -> None:
@@ -54,6 +55,8 @@ class Desk(QWidget):
         place = next((one for one in self.places if one.id == id_), None)
         if place is None:
             return
+        if id_ != self.current:
+            self.turning.emit()
         screen = self.screens.get(id_) or self._make(place)
         self.current = id_
         self.rail.mark(id_)

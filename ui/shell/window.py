@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from storeapp.kernel.errors import StoreError
@@ -80,9 +80,16 @@ class Window(QWidget):
         self.activateWindow()
 
     def show_page(self, page: QWidget) -> None:
-        """Show another page in place of the one that is there, which is thrown away."""
+        """Show another page in place of the one that is there, which is thrown away.
+
+        A desk is kept, with the panel that is open over it; what floats is closed, so that
+        nothing can be done over a locked screen.
+        """
         old, self.page = self.page, page
-        self.panels.close_panel()
+        self.panels.step_aside()
+        self.message.hide()
+        while (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()
         if old is not self.desk:
             old.deleteLater()
         self._column.removeWidget(old)
@@ -94,6 +101,9 @@ class Window(QWidget):
 
     def show_desk(self, desk: Desk) -> None:
         """Show somebody's screens, and keep them when another page covers them."""
+        if desk is not self.desk:
+            self.panels.close_panel()
+            desk.turning.connect(self.panels.close_panel)
         if self.desk is not None and self.desk is not desk:
             self.desk.hide()
             self.desk.deleteLater()
@@ -103,6 +113,7 @@ class Window(QWidget):
                 self._column.addWidget(self.page)
         self.desk = desk
         self.show_page(desk)
+        self.panels.step_back()
 
     @property
     def machine(self) -> Machine:
@@ -144,8 +155,11 @@ class Window(QWidget):
             self.desk.go(screen, argument)
 
     def slide(self, panel: Panel) -> None:
-        """Open a panel at the right."""
-        self.panels.open(panel)
+        """Open a panel at the right of the screens."""
+        if self.page is self.desk:
+            self.panels.open(panel)
+        else:
+            panel.deleteLater()
 
     def banner(self, key: str, text: str, action: str = "") -> None:
         """Show a warning that stays, or with no text take it away."""
@@ -188,7 +202,7 @@ class Window(QWidget):
     def give_keyboard_back(self) -> None:
         """Let keys go to the open screen again, as a panel has gone."""
         screen = self.desk.open_screen() if self.desk is not None else None
-        if screen is not None and self.page is self.desk:
+        if screen is not None and self.page is self.desk and self.panels.panel is None:
             screen.take_keyboard()
 
     @override

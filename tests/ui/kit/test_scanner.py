@@ -328,6 +328,16 @@ def test_the_detector_follows_the_keyboard_to_another_window(
     assert other.text() == ""
 
 
+def test_keys_and_the_mouse_tell_that_somebody_is_there(rig: Rig, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(rig.detector.stirred):
+        QTest.mouseClick(rig.window, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(rig.detector.stirred):
+        QTest.mouseMove(rig.window)
+    rig.detector.enabled = False
+    with qtbot.waitSignal(rig.detector.stirred):
+        rig.key("1", 500)
+
+
 def test_switched_off_it_lets_every_key_through(rig: Rig) -> None:
     rig.detector.enabled = False
     rig.burst(GTIN, 8, None)

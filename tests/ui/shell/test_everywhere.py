@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import resources
+from tests.conftest import CASHIER_PIN, OWNER_PIN
 from tests.ui.checks import assert_buttons_named, assert_nothing_cut
+from tests.ui.shell.conftest import enter_pin
 from ui.app import Program
 from ui.kit.panel import Panel
 from ui.kit.theme import theme
@@ -208,3 +210,49 @@ def test_screens_are_given_by_permission_only() -> None:
     assert screens_for(frozenset()) == ()
     ids = [place.id for place in SCREENS]
     assert len(set(ids)) == len(ids)
+
+
+def test_locking_hides_a_panel_and_the_same_person_has_it_back(
+    qtbot: QtBot, program: Program, desk: Desk
+) -> None:
+    panel = Asking(wants=True)
+    program.window.slide(panel)
+    press(program, Qt.Key.Key_L, ctrl=True)
+    assert not panel.isVisible()
+    enter_pin(program, "Ada", OWNER_PIN)
+    qtbot.waitUntil(panel.isVisible)
+    assert program.window.panels.panel is panel
+
+
+def test_somebody_else_does_not_see_the_panel(
+    qtbot: QtBot, program: Program, desk: Desk
+) -> None:
+    program.window.slide(Asking(wants=True))
+    press(program, Qt.Key.Key_L, ctrl=True)
+    enter_pin(program, "Bo", CASHIER_PIN)
+    qtbot.waitUntil(lambda: program.window.page is program.window.desk)
+    assert program.window.panels.panel is None
+    assert program.window.panels.isHidden()
+
+
+def test_nothing_can_be_done_over_a_locked_screen(program: Program, desk: Desk) -> None:
+    open_palette(program, desk)
+    desk.bar.user.click()
+    program.window.toast("Removed: Tea", "Undo", desk.rail.buttons["settings"].click)
+    program.flow.lock()
+    assert QApplication.activePopupWidget() is None
+    assert not program.window.message.isVisible()
+    assert not any(one.isVisible() for one in program.window.findChildren(Palette))
+    program.window.help()
+    program.window.slide(Asking(wants=True))
+    assert program.window.panels.isHidden()
+    press(program, Qt.Key.Key_2, ctrl=True)
+    press(program, Qt.Key.Key_F1)
+    assert isinstance(program.window.page, SignIn)
+    assert program.window.panels.isHidden()
+
+
+def test_another_screen_puts_the_panel_away(program: Program, desk: Desk) -> None:
+    program.window.slide(Asking(wants=True))
+    press(program, Qt.Key.Key_2, ctrl=True)
+    assert program.window.panels.panel is None
