@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -332,7 +332,8 @@ def test_keys_and_the_mouse_tell_that_somebody_is_there(rig: Rig, qtbot: QtBot) 
     with qtbot.waitSignal(rig.detector.stirred):
         QTest.mouseClick(rig.window, Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(rig.detector.stirred):
-        QTest.mouseMove(rig.window)
+        QTest.mouseMove(rig.window, QPoint(5, 5))
+        QTest.mouseMove(rig.window, QPoint(9, 9))
     rig.detector.enabled = False
     with qtbot.waitSignal(rig.detector.stirred):
         rig.key("1", 500)
