@@ -33,7 +33,7 @@ def product_columns(
         Column(lazy("Cost"), _cost_of, 96, id="cost", shown=False, right=True),
         Column(lazy("Margin"), margin, 92, id="margin", shown=False, right=True),
         Column(
-            lazy("Changed"),
+            lazy("Last changed"),
             _changed_of,
             170,
             sort=ProductSort.CHANGED,

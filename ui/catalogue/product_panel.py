@@ -92,6 +92,7 @@ class ProductPanel(FormPanel[Edited]):
 
     @override
     def opened(self) -> None:
+        super().opened()
         self.form.name.setFocus()
         self.form.name.selectAll()
 

@@ -38,7 +38,8 @@ class LayoutRow(QWidget):
         super().__init__()
         kind, decimals, mask = (*layout.split(":"), "", "", "")[:3]
         self.kind = Choice(
-            (_("Price"), LabelKind.PRICE.value), (_("Weight in kg"), LabelKind.WEIGHT.value)
+            (_("Price on the label"), LabelKind.PRICE.value),
+            (_("Weight in kg"), LabelKind.WEIGHT.value),
         )
         self.decimals = Choice(*((str(n), str(n)) for n in range(DECIMALS)))
         self.digits = TextField(mask)

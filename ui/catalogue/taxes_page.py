@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from typing_extensions import override
 
+from reports.kit.names import tax_name
 from storeapp import catalogue
 from storeapp.catalogue import NewTaxClass, TaxClass, TaxClassId
 from ui.catalogue import wording  # noqa: F401 - its panels speak its words
 from ui.catalogue.tax_panel import TaxPanel
 from ui.kit.buttons import Button
-from ui.kit.display import percent
 from ui.kit.master_list import MasterList
 from ui.kit.screen import Screen
 from ui.kit.settings_page import SettingsPage
@@ -31,7 +31,7 @@ class TaxesPage(SettingsPage):
         self._opened: TaxClass | None = None
         self.classes: MasterList[TaxClass] = MasterList(_columns(), _("Tax classes"), _id_of)
         self.new = self.classes.add(Button(_("New"), icon="plus"))
-        self.change = self.classes.add_for_row(Button(_("Change"), icon="pencil"))
+        self.change = self.classes.add_for_row(Button(_("Edit"), icon="pencil"))
         self.remove = self.classes.add_for_row(Button(_("Remove"), icon="trash-2"))
         self.body.addWidget(self.classes, 1)
         self.new.clicked.connect(self._add)
@@ -101,7 +101,7 @@ def _name_of(tax: TaxClass) -> str:
 def _rates_of(tax: TaxClass) -> str:
     if not tax.rates:
         return _("No tax")
-    return _(", ").join(f"{one.code} {percent(one.rate)}" for one in tax.rates)
+    return _(", ").join(tax_name(one.name, one.rate) for one in tax.rates)
 
 
 def _manner_of(tax: TaxClass) -> str:

@@ -107,13 +107,11 @@ class PrinterForm(QWidget):
             devices.check_printer(value)
         except BadPrinterSetting as error:
             wrong = getattr(self, error.field, None)
-            if isinstance(wrong, QLineEdit):
+            # A field nobody has come to yet is not blamed for being empty.
+            if isinstance(wrong, QLineEdit) and (wrong.text() or wrong.isModified()):
+                name = str(FIELDS.get(error.field, error.field))
                 mark_field(
-                    wrong,
-                    True,
-                    _("{field} is missing or cannot be used.").format(
-                        field=str(FIELDS.get(error.field, error.field))
-                    ),
+                    wrong, True, _("{field} is missing or cannot be used.").format(field=name)
                 )
             return False
         return True
@@ -155,7 +153,7 @@ class PrinterForm(QWidget):
                 _line((_("Address"), self.host, 3), (_("Port"), self.port, 1))
             ),
             PrinterKind.USB: holding(
-                _line((_("Vendor"), self.usb_vendor, 1), (_("Product"), self.usb_product, 1))
+                _line((_("Vendor ID"), self.usb_vendor, 1), (_("Product ID"), self.usb_product, 1))
             ),
             PrinterKind.SERIAL: holding(
                 _line((_("Port"), self.serial_device, 2), (_("Speed"), self.baud, 1))

@@ -114,7 +114,7 @@ class ImportDesk(QObject):
         def work() -> tuple[Check, Run | None]:
             _remember(plan, folder)
             found = store.ask(exchange.check_file, sheet, plan, progress)
-            return found, store.ask(exchange.find_open_run, sheet, plan.target)
+            return found, store.ask(exchange.find_open_run, sheet, plan)
 
         self._run(work, self._checked)
 
@@ -197,13 +197,12 @@ class ImportDesk(QObject):
 
     def _look_for_rest(self) -> None:
         """An import that was stopped can go on, or be undone: find it."""
-        sheet, context = self.sheet, self._context
-        if self.stage is Stage.RESULT and sheet is not None and context is not None:
-            store, target = context.store, self.target
-            job = context.runner.read(
-                self, lambda: store.ask(exchange.find_open_run, sheet, target)
-            )
-            job.then(self._take_rest)
+        sheet, plan, context = self.sheet, self.plan, self._context
+        if self.stage is not Stage.RESULT or sheet is None or plan is None or context is None:
+            return
+        store = context.store
+        job = context.runner.read(self, lambda: store.ask(exchange.find_open_run, sheet, plan))
+        job.then(self._take_rest)
 
     def _take_rest(self, run: Run | None) -> None:
         self.open_run = run

@@ -187,7 +187,7 @@ class ImportScreen(Screen):
         self.context.host.banner(BANNER, "")
         if not self.isVisible() and desk.outcome is not None and not desk.was_stopped:
             said = _("{file} was taken in").format(file=desk.outcome.run.file_name)
-            self.context.host.toast(said, _("Look"), self._come_back)
+            self.context.host.toast(said, _("Show"), self._come_back)
 
     @Slot()
     def _come_back(self) -> None:

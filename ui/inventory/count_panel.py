@@ -61,6 +61,7 @@ class CountPanel(FormPanel[Counted]):
 
     @override
     def opened(self) -> None:
+        super().opened()
         self.amount.setFocus()
 
     @override

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QButtonGroup, QCalendarWidget, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from reports.kit.days import Days
 from ui.kit.buttons import Button
+from ui.kit.calendar import Calendar
 from ui.kit.card import Box
-from ui.kit.display import day, qt_day
-from ui.kit.fonts import font
+from ui.kit.display import day
 from ui.kit.label import Label
 from ui.kit.layout import STRETCH, column, row
-from ui.kit.theme import colour, px
+from ui.kit.theme import px
 from ui.kit.words import Words, _, lazy
 
-WEEK_DAYS, HEIGHT, CALENDAR = 7, 40, (296, 250)
+WEEK_DAYS, HEIGHT = 7, 40
 
 
 def said(days: Days) -> str:
@@ -38,30 +37,6 @@ def presets(today: date) -> tuple[tuple[Words, Days], ...]:
         (lazy("Last 7 days"), week),
         (lazy("This month"), Days(today.replace(day=1), today)),
     )
-
-
-class Calendar(QCalendarWidget):
-    """A month to pick a day from, in the colours of the look."""
-
-    def __init__(self, name: str, chosen: date, last: date) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setFont(font("meta"))
-        self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.setMaximumDate(qt_day(last))
-        self.setSelectedDate(qt_day(chosen))
-        self.setMinimumSize(px(CALENDAR[0]), px(CALENDAR[1]))
-        plain = QTextCharFormat()
-        plain.setForeground(colour("text"))
-        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            self.setWeekdayTextFormat(weekend, plain)
-        heads = QTextCharFormat()
-        heads.setForeground(colour("text3"))
-        self.setHeaderTextFormat(heads)
-
-    def day(self) -> date:
-        """The day picked."""
-        return _to_day(self.selectedDate())
 
 
 class _Popup(Box):
@@ -84,6 +59,7 @@ class _Popup(Box):
         self.move(window.mapToGlobal(QPoint(left, corner.y())))
         self.show()
 
+    @Slot(object)
     def _choose(self, value: object) -> None:
         self.chosen.emit(value)
         self.close()
@@ -93,14 +69,9 @@ class _OneDay(_Popup):
     def __init__(self, owner: QWidget, chosen: date, last: date) -> None:
         super().__init__(owner)
         self.calendar = Calendar(_("Day"), chosen, last)
-        self.setLayout(column(self.calendar, margins=(10, 10, 10, 10)))
-        self.calendar.clicked.connect(self._take)
-        self.calendar.activated.connect(self._take)
+        self.setLayout(column(self.calendar, margins=(12, 10, 12, 12)))
+        self.calendar.grid.picked.connect(self._choose)
         self.calendar.setFocus()
-
-    @Slot(QDate)
-    def _take(self, picked: QDate) -> None:
-        self._choose(_to_day(picked))
 
 
 class _Stretch(_Popup):
@@ -117,10 +88,18 @@ class _Stretch(_Popup):
         )
         foot = row(STRETCH, self.show_button)
         self.setLayout(column(months, foot, gap=10, margins=(14, 12, 14, 12)))
+        self.first.grid.picked.connect(self._go_to_last)
+        self.last.grid.picked.connect(self._take)
         self.first.setFocus()
 
+    @Slot(object)
+    def _go_to_last(self, first: date) -> None:
+        if self.last.day() < first:
+            self.last.grid.go_to(first)
+        self.last.setFocus()
+
     @Slot()
-    def _take(self) -> None:
+    def _take(self, _last: object = None) -> None:
         first, last = sorted((self.first.day(), self.last.day()))
         self._choose(Days(first, last))
 
@@ -232,7 +211,3 @@ class DayChoice(QWidget):
         self.button.setAccessibleName(day(self._day))
         self.after.setEnabled(self._day < self._today)
         self.to_today.setEnabled(self._day < self._today)
-
-
-def _to_day(value: QDate) -> date:
-    return date(value.year(), value.month(), value.day())

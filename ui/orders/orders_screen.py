@@ -114,10 +114,10 @@ class OrdersScreen(Screen):
 
     def _columns(self) -> tuple[Column[SaleSummary], ...]:
         return (
-            Column(lazy("Time"), _moment_of, 168),
-            Column(lazy("Receipt"), _number_of, 116),
-            Column(lazy("Cashier"), _cashier_of, 96, stretch=True),
-            Column(lazy("Lines"), _lines_of, 72),
+            Column(lazy("Time"), _moment_of, 196),
+            Column(lazy("Receipt no."), _number_of, 116),
+            Column(lazy("Cashier"), _cashier_of, 92, stretch=True),
+            Column(lazy("Lines"), _lines_of, 88),
             Column(lazy("Paid with"), self._tenders_of, 120, stretch=True),
             Column(lazy("Total"), _total_of, 110),
         )

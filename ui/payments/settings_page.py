@@ -40,7 +40,7 @@ class PaymentsPage(GroupPage[CashSettings]):
             _columns(), _("Ways of paying"), _code_of
         )
         self.new = self.tenders.add(Button(_("New"), icon="plus"))
-        self.change = self.tenders.add_for_row(Button(_("Change"), icon="pencil"))
+        self.change = self.tenders.add_for_row(Button(_("Edit"), icon="pencil"))
         self.up = self.tenders.add_for_row(Button(_("Up")))
         self.down = self.tenders.add_for_row(Button(_("Down")))
         self.step = Choice(*((_step_words(step), step) for step in STEPS))

@@ -37,7 +37,7 @@ class UsersPage(SettingsPage):
         self._pin_for: UserId | None = None
         self.users: MasterList[User] = MasterList(_user_columns(), _("Users"), _id_of)
         self.new = self.users.add(Button(_("New person"), icon="user-plus"))
-        self.change = self.users.add_for_row(Button(_("Change"), icon="pencil"))
+        self.change = self.users.add_for_row(Button(_("Edit"), icon="pencil"))
         self.new_pin = self.users.add_for_row(Button(_("New PIN"), icon="lock"))
         self.may: Table[Right] = Table(_right_columns(), _("What each role may do"))
         self.may.rows.start(Page(rights()))
