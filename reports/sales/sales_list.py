@@ -12,7 +12,7 @@ from storeapp.db.work import Read
 def listing(read: Read, days: Days) -> Listing:
     """Sales in order of time, read while they are written."""
     columns = (
-        Column(_("Receipt")),
+        Column(_("Receipt no.")),
         Column(_("Time"), Kind.MOMENT),
         Column(_("Business day"), Kind.DAY),
         Column(_("Cashier")),

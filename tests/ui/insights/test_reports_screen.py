@@ -164,7 +164,7 @@ def test_every_other_report_is_offered(
         opened.saver.save_to(str(tmp_path / "sales.csv"))
     written = (tmp_path / "sales.csv").read_text(encoding="utf-8-sig").splitlines()
     assert [line.split(",")[0] for line in written] == [
-        *("Receipt", "1-1-000002", "1-1-000003", "1-1-000004"),
+        *("Receipt no.", "1-1-000002", "1-1-000003", "1-1-000004"),
     ]
 
 
