@@ -46,7 +46,8 @@ class Asking(QObject):
     @Slot(str, str)
     def ask_product(self, code: str, name: str) -> None:
         """Ask for the name and price of something new."""
-        self._times = self._counter.till.times
+        till = self._counter.till
+        self._times, till.times = till.times, ONE
         self._product_page().ask_for(code, name)
         self.mode_wanted.emit(Mode.PRODUCT)
 

@@ -10,12 +10,14 @@ from storeapp.kernel.errors import StoreError
 from storeapp.kernel.quantity import ONE, ONE_MILLI, Quantity, pieces
 from storeapp.sales import Basket, PricedLine
 from ui.kit.screen import Screen
+from ui.kit.wording import message_for
 from ui.kit.words import _
 from ui.sales.draft_keeper import DraftKeeper
 from ui.sales.naming import line_name
 from ui.sales.till import Done, Till
 
 MOST_LABELS = 99
+DRAFT = "draft"  # the banner of a basket that cannot be kept
 
 
 class Counter(QObject):
@@ -34,7 +36,10 @@ class Counter(QObject):
         super().__init__(screen)
         self._screen = screen
         self.till = till
+        self._warned = False
         self.keeper = DraftKeeper(screen)
+        self.keeper.failed.connect(self._warn)
+        self.keeper.kept.connect(self._calm)
 
     def add(self, found: Found, times: Quantity = ONE) -> bool:
         """Put in what was found, so many times; False if it was refused."""
@@ -166,6 +171,18 @@ class Counter(QObject):
     def _show(self) -> None:
         self.keeper.keep(self.till.basket)
         self.changed.emit()
+
+    @Slot(Exception)
+    def _warn(self, error: Exception) -> None:
+        """Selling goes on, but a crash would lose this basket: say so until it is kept."""
+        self._warned = True
+        self._screen.context.host.banner(DRAFT, message_for(error))
+
+    @Slot()
+    def _calm(self) -> None:
+        if self._warned:
+            self._warned = False
+            self._screen.context.host.banner(DRAFT, "")
 
     def _offer(self, kept: Basket | None) -> None:
         if kept is not None and kept.lines:

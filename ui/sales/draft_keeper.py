@@ -33,6 +33,11 @@ class DraftKeeper(QObject):
         self._writing = False
         self._paused = False
 
+    @property
+    def rests(self) -> bool:
+        """Whether everything that was asked for is on the disk."""
+        return not self._writing and self._on_disk is self._wanted
+
     def keep(self, basket: Basket | None) -> None:
         """Keep this basket, or forget the one kept when there is nothing in it."""
         self._wanted = basket if basket is not None and basket.lines else None

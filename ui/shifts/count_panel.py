@@ -73,7 +73,9 @@ class CountPanel(Panel):
         self.pages.setCurrentIndex(1)
         self.back.show()
         self._say_next(_("Close shift"))
-        (self.reason if difference else self.removed).setFocus()
+        first = self.reason if difference else self.removed
+        first.setFocus()
+        first.selectAll()
 
     def say(self, message: str) -> None:
         """Say why the shift could not be closed."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication
 from typing_extensions import override
 
 from ui.kit.buttons import Button
@@ -17,6 +16,7 @@ from ui.kit.words import _
 from ui.shifts.drawer_state import DrawerState
 from ui.shifts.open_form import OpenForm
 
+ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 PAY_IN, PAY_OUT, X_REPORT, KICK, CLOSE = "pay-in", "pay-out", "x-report", "kick", "close"
 
 
@@ -42,6 +42,7 @@ class DrawerPanel(Panel):
             button = Button(words, icon=icon, height=60)
             button.setProperty("deed", deed)
             button.clicked.connect(self._choose)
+            button.installEventFilter(self)
             self.buttons[deed] = button
             self.body.addWidget(button)
         self.body.addStretch(1)
@@ -54,19 +55,18 @@ class DrawerPanel(Panel):
             next(iter(self.buttons.values())).setFocus()
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        focused = QApplication.focusWidget()
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.buttons:
-            buttons = list(self.buttons.values())
-            at = buttons.index(focused) if focused in buttons else -1
-            step = 1 if event.key() == Qt.Key.Key_Down else -1
-            buttons[(at + step) % len(buttons)].setFocus()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(
-            focused, QAbstractButton
-        ):
-            focused.click()
-        else:
-            super().keyPressEvent(event)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        buttons = list(self.buttons.values())
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if isinstance(watched, Button) and step is not None:
+            buttons[(buttons.index(watched) + step) % len(buttons)].setFocus()
+            return True
+        if isinstance(watched, Button) and event.key() in ENTER_KEYS:
+            watched.click()
+            return True
+        return False
 
     def _show_shift(self, state: DrawerState) -> None:
         shift = state.shift
