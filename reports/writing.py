@@ -37,10 +37,15 @@ def write_list(read: Read, name: str, days: Days, path: Path) -> int:
 
     Raises as ``write_report`` does.
     """
+    return draw_list(LISTS[name].make(read, days), style_of(read), path)
+
+
+def draw_list(listing: Listing, style: Style, path: Path) -> int:
+    """Write a list row by row; returns the number of rows. Raises KeyError for an unknown
+    suffix, OSError."""
     draw = {".xlsx": fast_xlsx.write, ".csv": csv.write}[path.suffix.lower()]
-    listing = LISTS[name].make(read, days)
     counts: list[int] = []
-    _safely(path, lambda fresh: counts.append(draw(listing, style_of(read), fresh)))
+    _safely(path, lambda fresh: counts.append(draw(listing, style, fresh)))
     return counts[0]
 
 

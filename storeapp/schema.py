@@ -4,6 +4,7 @@ from storeapp.catalogue import tables as catalogue
 from storeapp.db import journal, numbers
 from storeapp.db.base import metadata
 from storeapp.devices import tables as devices
+from storeapp.exchange import tables as exchange
 from storeapp.inventory import tables as inventory
 from storeapp.ledger import tables as ledger
 from storeapp.payments import tables as payments
@@ -15,6 +16,7 @@ from storeapp.staff import tables as staff
 __all__ = [
     "catalogue",
     "devices",
+    "exchange",
     "inventory",
     "journal",
     "ledger",

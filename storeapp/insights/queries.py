@@ -43,7 +43,7 @@ _PRODUCTS = (
     "FROM barcode f WHERE f.product_id = p.id) "
     "LEFT JOIN stock_level l ON l.product_id = p.id AND l.place = 'shop' "
     "LEFT JOIN tax_class t ON t.id = p.tax_class_id "
-    "ORDER BY p.code_key"
+    "WHERE p.removed = 0 ORDER BY p.code_key"
 )
 _SALES = (
     "SELECT register_no, epoch, number, at, business_day, cashier, line_count, gross, "

@@ -1,0 +1,1 @@
+"""Documents about files that come in."""

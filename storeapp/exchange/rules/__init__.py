@@ -1,0 +1,1 @@
+"""What rows of text mean, decided without a look at anything else."""
