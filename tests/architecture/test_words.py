@@ -36,8 +36,11 @@ def test_the_written_catalogue_is_in_the_order_of_the_tool() -> None:
 
 def test_the_compiled_catalogue_speaks() -> None:
     with words.MO.open("rb") as file:
-        spoken = {one.id: one.string for one in read_mo(file) if one.id}
-    assert len(spoken) == len(words.messages(words.written()))
+        spoken = {id_: one.string for id_, one in words.messages(read_mo(file)).items()}
+    written = {id_: one.string for id_, one in words.messages(words.written()).items()}
+    assert {id_: list(said) for id_, said in spoken.items()} == {
+        id_: list(said) for id_, said in written.items()
+    }
 
 
 @every_file
