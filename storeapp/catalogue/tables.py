@@ -5,11 +5,9 @@ from __future__ import annotations
 from sqlalchemy import (
     CheckConstraint,
     ForeignKey,
-    Index,
     LargeBinary,
     Text,
     UniqueConstraint,
-    text,
 )
 
 from storeapp.catalogue.types import Unit
@@ -23,6 +21,7 @@ from storeapp.db.base import (
     Moment,
     Word,
     optional,
+    partial_index,
     required,
     table,
 )
@@ -50,12 +49,11 @@ tax_class = table(
     UniqueConstraint("name"),
     clustered=True,
 )
-Index(
+partial_index(
     "uq_tax_class_is_default",
     tax_class.c.is_default,
+    where="is_default = 1",
     unique=True,
-    sqlite_where=text("is_default = 1"),
-    postgresql_where=text("is_default = 1"),
 )
 
 # ``serial`` numbers products in the order they came; lists use it to break ties. ``reading``
@@ -97,17 +95,15 @@ product = table(
     CheckConstraint("version >= 1", name="version_counts"),
     CheckConstraint("name <> '' AND code <> ''", name="is_named"),
 )
-Index(
+partial_index(
     "ix_product_quick_key",
     product.c.quick_key,
-    sqlite_where=text("quick_key = 1"),
-    postgresql_where=text("quick_key = 1"),
+    where="quick_key = 1",
 )
-Index(
+partial_index(
     "ix_product_rank_is_stale",
     product.c.rank_is_stale,
-    sqlite_where=text("rank_is_stale = 1"),
-    postgresql_where=text("rank_is_stale = 1"),
+    where="rank_is_stale = 1",
 )
 
 # ``code_key`` is the form in which codes are compared: a UPC of 12 digits and its EAN of 13

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Index, Text, text
+from sqlalchemy import CheckConstraint, Text
 
-from storeapp.db.base import Flag, Id, Int, Moment, Word, optional, required, table
+from storeapp.db.base import (
+    Flag,
+    Id,
+    Int,
+    Moment,
+    Word,
+    optional,
+    partial_index,
+    required,
+    table,
+)
 from storeapp.devices.types import JobKind, JobState
 
 print_job = table(
@@ -29,10 +39,9 @@ print_job = table(
 )
 
 # Holds only what waits, so it stays small however many receipts were printed.
-Index(
+partial_index(
     "ix_print_job_waiting",
     print_job.c.register_no,
     print_job.c.id,
-    sqlite_where=text("state = 'waiting'"),
-    postgresql_where=text("state = 'waiting'"),
+    where="state = 'waiting'",
 )

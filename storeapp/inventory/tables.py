@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, text
+from sqlalchemy import CheckConstraint, ForeignKey, Text
 
-from storeapp.db.base import Id, Int, Milli, Moment, required, table
+from storeapp.db.base import Id, Int, Milli, Moment, partial_index, required, table
 
 stock_move = table(
     "stock_move",
@@ -30,9 +30,8 @@ stock_level = table(
 )
 
 # The exceptions list asks for levels below zero and must not read the others.
-Index(
+partial_index(
     "ix_stock_level_negative",
     stock_level.c.product_id,
-    sqlite_where=text("quantity < 0"),
-    postgresql_where=text("quantity < 0"),
+    where="quantity < 0",
 )

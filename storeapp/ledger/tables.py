@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, text
+from sqlalchemy import CheckConstraint, ForeignKey, Text
 
-from storeapp.db.base import Amount, Day, Id, Int, Moment, optional, required, table
+from storeapp.db.base import (
+    Amount,
+    Day,
+    Id,
+    Int,
+    Moment,
+    optional,
+    partial_index,
+    required,
+    table,
+)
 
 ledger_entry = table(
     "ledger_entry",
@@ -17,12 +27,11 @@ ledger_entry = table(
     clustered=True,
 )
 # Hardly any entry reverses another: the others cost this index nothing.
-Index(
+partial_index(
     "uq_ledger_entry_reverses",
     ledger_entry.c.reverses,
+    where="reverses IS NOT NULL",
     unique=True,
-    sqlite_where=text("reverses IS NOT NULL"),
-    postgresql_where=text("reverses IS NOT NULL"),
 )
 
 ledger_posting = table(
