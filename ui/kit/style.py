@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ui.kit.style_kinds import kinds
+
 Colours = dict[str, str]
 Px = Callable[[float], int]
 
@@ -32,7 +34,7 @@ LABEL_TONES = (
 def sheet(c: Colours, dark: bool, px: Px) -> str:
     """The style sheet for these colours at this size."""
     accent = c["onPrimarySoft"] if dark else c["primary"]
-    parts = (_labels(c), _boxes(c, px), _buttons(c, accent, px), _kinds(c, accent, px))
+    parts = (_labels(c), _boxes(c, px), _buttons(c, accent, px), kinds(c, accent, px))
     return "".join((*parts, _fields(c, px), _choices(c, px), _lists(c, px), _scrollbars(c, px)))
 
 
@@ -91,101 +93,6 @@ def _buttons(c: Colours, accent: str, px: Px) -> str:
     QToolButton:hover{{background:{c["primarySoft"]};}}
     QToolButton:focus{{border:2px solid {c["focus"]};}}
     """
-
-
-def _kinds(c: Colours, accent: str, px: Px) -> str:
-    def kind(name: str, look: str, *states: str) -> str:
-        more = "".join(f'QPushButton[kind="{name}"]{state}' for state in states)
-        return f'QPushButton[kind="{name}"]{{{look}}}{more}'
-
-    return "".join(
-        (
-            kind(
-                "primary",
-                f"background:{c['primary']};color:{c['onPrimary']};border:none;",
-                f":hover{{background:{c['primaryHover']};}}",
-                f":pressed{{background:{c['primaryPressed']};}}",
-                f":focus{{border:3px solid {c['text']};}}",
-                f":disabled{{background:{c['sunken']};color:{c['textDisabled']};}}",
-            ),
-            kind(
-                "pay",
-                f"background:{c['pay']};color:{c['onPay']};border:none;"
-                f"border-radius:{px(12)}px;",
-                f":hover{{background:{c['payHover']};}}",
-                f":pressed{{background:{c['payPressed']};}}",
-                f":focus{{border:3px solid {c['text']};}}",
-                f":disabled{{background:{c['sunken']};color:{c['textDisabled']};}}",
-            ),
-            kind(
-                "ghost",
-                f"background:transparent;border:1px solid transparent;color:{accent};",
-                f":hover{{background:{c['primarySoft']};}}",
-                f":focus{{border:3px solid {c['focus']};}}",
-                f":disabled{{color:{c['textDisabled']};}}",
-            ),
-            kind(
-                "danger",
-                f"background:{c['danger']};color:{c['onDanger']};border:none;",
-                f":hover{{background:{c['dangerHover']};}}",
-                f":focus{{border:3px solid {c['text']};}}",
-                f":disabled{{background:{c['sunken']};color:{c['textDisabled']};}}",
-            ),
-            kind(
-                "danger-ghost",
-                f"background:transparent;border:1px solid {c['danger']};"
-                f"color:{c['onDangerSoft']};",
-                f":hover{{background:{c['dangerSoft']};}}",
-                f":focus{{border:3px solid {c['focus']};}}",
-                f":disabled{{color:{c['textDisabled']};border-color:{c['border']};}}",
-            ),
-            _tab_kinds(c, kind, px),
-        )
-    )
-
-
-def _tab_kinds(c: Colours, kind: Callable[..., str], px: Px) -> str:
-    return "".join(
-        (
-            kind(
-                "tab",
-                f"background:transparent;border:1px solid transparent;"
-                f"border-radius:{px(8)}px;color:{c['text2']};padding:0 {px(12)}px;",
-                f":hover{{color:{c['text']};}}",
-                f":checked{{background:{c['surface']};color:{c['text']};"
-                f"border:1px solid {c['border']};}}",
-                f":focus{{border:2px solid {c['focus']};}}",
-            ),
-            kind(
-                "side-tab",
-                f"background:transparent;border:1px solid transparent;text-align:left;"
-                f"border-radius:{px(8)}px;color:{c['text2']};padding:0 {px(10)}px;",
-                f":hover{{background:{c['surface2']};color:{c['text']};}}",
-                f":checked{{background:{c['primarySoft']};color:{c['onPrimarySoft']};"
-                f"border:1px solid transparent;}}",
-                f":focus{{border:2px solid {c['focus']};padding:0 {px(9)}px;}}",
-            ),
-            kind(
-                "tender",
-                "",
-                f":checked{{background:{c['primarySoft']};border:2px solid {c['primary']};"
-                f"color:{c['onPrimarySoft']};}}",
-            ),
-            kind(
-                "key",
-                f"background:{c['surface2']};border:1px solid {c['border']};padding:0;",
-                f":hover{{border-color:{c['borderStrong']};}}",
-                f":pressed{{background:{c['sunken']};}}",
-            ),
-            kind("bare", "background:transparent;border:none;padding:0;"),
-            kind(
-                "toast",
-                f"background:transparent;border:none;color:{c['toastAction']};"
-                f"padding:0 {px(10)}px;",
-                f":focus{{border:2px solid {c['toastAction']};}}",
-            ),
-        )
-    )
 
 
 def _fields(c: Colours, px: Px) -> str:

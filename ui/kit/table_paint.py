@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QStaticText
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 from typing_extensions import override
 
 from ui.kit.fonts import SEMIBOLD, sized
 from ui.kit.pill import MOODS
-from ui.kit.table import Cell, Index
+from ui.kit.table import Cell, Index, TableModel
 from ui.kit.theme import colour, px
-
-if TYPE_CHECKING:
-    from ui.kit.table_view import Table
 
 MOST_KEPT = 8_000
 PADDING, BAR, CHIP_HEIGHT = 12, 4, 22
@@ -50,9 +47,9 @@ def _lay_out(text: str, face: QFont, width: int) -> QStaticText:
 class CellPainter(QStyledItemDelegate):
     """Paints every cell of one table."""
 
-    def __init__(self, table: Table[Any]) -> None:
-        super().__init__(table)
-        self._table = table
+    def __init__(self, view: QTableView, rows: TableModel[Any]) -> None:
+        super().__init__(view)
+        self._heads, self._rows = view.horizontalHeader(), rows
         self._texts = TextStore()
         self._face = sized(15)
         self._figures = sized(15, tabular=True)
@@ -66,7 +63,7 @@ class CellPainter(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         box: QRect = option.rect
         state: QStyle.StateFlag = option.state
-        cell = self._table.rows.cells(index.row())[index.column()]
+        cell = self._rows.cells(index.row())[index.column()]
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, colour("selection"))
             if index.column() == self._first_column():
@@ -80,7 +77,7 @@ class CellPainter(QStyledItemDelegate):
             self._paint_text(painter, box, cell)
 
     def _first_column(self) -> int:
-        return self._table.horizontalHeader().logicalIndexAt(0)
+        return self._heads.logicalIndexAt(0)
 
     def _paint_text(self, painter: QPainter, box: QRect, cell: Cell) -> None:
         face = self._figures if cell.right else self._face

@@ -39,7 +39,7 @@ class Table(QTableView, Generic[R]):
         self.rows: TableModel[R] = TableModel(columns, self)
         self.setAccessibleName(name)
         self.setModel(self.rows)
-        self.setItemDelegate(CellPainter(self))
+        self.setItemDelegate(CellPainter(self, self.rows))
         self.setFont(font("body"))
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
