@@ -29,6 +29,7 @@ from storeapp.kernel.actor import Permission
 from storeapp.kernel.events import Event
 from storeapp.kernel.paging import Page
 from ui.catalogue.filter_bar import FilterBar, Masters, read_masters
+from ui.catalogue.finding import count_found, find_page
 from ui.catalogue.margins import Margins
 from ui.catalogue.product_columns import id_of, line_of, product_columns
 from ui.catalogue.product_desk import ProductDesk
@@ -176,11 +177,11 @@ class ProductsScreen(Screen):
         self.list.load(partial(self._ask_page, wanted))
         if wanted != self._counted:
             self._counted = wanted
-            counted = self.ask(catalogue.count_products, wanted)
+            counted = self.ask(count_found, wanted)
             counted.then(partial(self._show_count, wanted)).otherwise(self._no_count)
 
     def _ask_page(self, wanted: ProductFilter, after: str | None) -> Job[Page[ProductLine]]:
-        return self.ask(catalogue.list_products, wanted, after)
+        return self.ask(find_page, wanted, after)
 
     def _show_count(self, wanted: ProductFilter, count: int) -> None:
         if wanted == self._counted:

@@ -153,7 +153,9 @@ class PrinterForm(QWidget):
                 _line((_("Address"), self.host, 3), (_("Port"), self.port, 1))
             ),
             PrinterKind.USB: holding(
-                _line((_("Vendor ID"), self.usb_vendor, 1), (_("Product ID"), self.usb_product, 1))
+                _line(
+                    (_("Vendor ID"), self.usb_vendor, 1), (_("Product ID"), self.usb_product, 1)
+                )
             ),
             PrinterKind.SERIAL: holding(
                 _line((_("Port"), self.serial_device, 2), (_("Speed"), self.baud, 1))
