@@ -30,6 +30,8 @@ from ui.kit.theme import theme
 from ui.kit.toast import Toast
 from ui.kit.words import set_language
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before any application is made
+
 HARMLESS = ("This plugin does not support",)
 SERIOUS = ("WARNING", "CRITICAL", "FATAL")
 SIZE = (1366, 768)
