@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QWidget
 from typing_extensions import override
@@ -126,7 +126,6 @@ class QuickTiles(QWidget):
         self.tiles: list[Tile] = []
         self._grid: QGridLayout = grid(gap=GAP)
         self._none = Empty("layout-dashboard", "", _("Products with a quick key stand here"))
-        self._none.setMinimumHeight(px(FEWEST_ROWS * (TILE_HEIGHT + GAP) - GAP))
         sheet = column(self.tabs, gap=10)
         sheet.addLayout(self._grid, 1)
         sheet.addWidget(self._none, 1)
@@ -146,6 +145,12 @@ class QuickTiles(QWidget):
         self._none.setVisible(not names)
         self.tabs.show_groups([name or _("Favourites") for name in names], self._open)
         self._fill()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Room for the fewest rows, however many there are now: a window may shrink again."""
+        tiles = FEWEST_ROWS * (TILE_HEIGHT + GAP) - GAP
+        return QSize(px(ACROSS * 98), px(TAB_HEIGHT + 8 + 10 + tiles))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -168,9 +173,8 @@ class QuickTiles(QWidget):
             self._grid.addWidget(tile, number // ACROSS, number % ACROSS)
         for number in range(ACROSS):
             self._grid.setColumnStretch(number, 1)
-        for number in range(self._rows):
-            self._grid.setRowStretch(number, 1)
-            self._grid.setRowMinimumHeight(number, px(TILE_HEIGHT))
+        for number in range(max(self._rows, self._grid.rowCount())):
+            self._grid.setRowStretch(number, 1 if number < self._rows else 0)
 
     def _tiles_for(self, products: Sequence[Sellable], places: int) -> list[Tile]:
         """One page of tiles; if there are more products than places, the last leads on."""

@@ -71,8 +71,9 @@ class CountForm(QWidget):
         self._show()
 
     def counted(self) -> tuple[Counted, ...]:
-        """How many of each; of what is not there, none."""
-        return tuple(Counted(one.worth, one.value() or 0) for one in self.fields)
+        """How many there are of each note and coin that is there."""
+        found = ((one.worth, one.value() or 0) for one in self.fields)
+        return tuple(Counted(worth, pieces) for worth, pieces in found if pieces)
 
     def amount(self) -> Money:
         """What it comes to."""

@@ -48,7 +48,7 @@ class CountPanel(Panel):
         self.body.addWidget(self.errors)
         self.body.addStretch(1)
         self.back = Button(_("Count again"), height=56)
-        self.next = Button(_("Go on"), "primary", key="Enter", height=56)
+        self.next = Button(_("Next"), "primary", key="Enter", height=56)
         self.back.clicked.connect(self.count_again)
         self.next.clicked.connect(self.go_on)
         self.foot.addWidget(self.back, 1)
@@ -88,7 +88,7 @@ class CountPanel(Panel):
         """Go back to the count."""
         self.errors.clear()
         self.back.hide()
-        self._say_next(_("Go on"))
+        self._say_next(_("Next"))
         self.pages.setCurrentIndex(0)
         self.count.fields[0].setFocus()
 
@@ -113,8 +113,10 @@ class CountPanel(Panel):
             self.wanted.emit(self._new_count())
 
     def _new_count(self) -> NewCount:
+        counted = self.count.counted()
         return NewCount(
-            counted=self.count.counted(),
+            counted=counted,
+            amount=None if counted else ZERO,
             removed=self.removed.value() or ZERO,
             reason=self.reason.value(),
         )

@@ -1,0 +1,167 @@
+"""Every state of the checkout: nothing cut off, every button named, every word readable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+
+from storeapp import settings, shifts
+from storeapp.kernel.money import Money
+from storeapp.kernel.rounding import Rounding
+from storeapp.payments import CashSettings
+from storeapp.store import Store
+from tests.ui.checks import assert_buttons_named, assert_nothing_cut, assert_readable
+from tests.ui.sales.conftest import BANANAS, ENTER, MILK, RICE, UNKNOWN, WATER, Hands, Open
+from ui.kit.theme import theme
+from ui.sales.side import Mode
+
+F4, F8, F10, F12 = (
+    Qt.Key.Key_F4,
+    Qt.Key.Key_F8,
+    Qt.Key.Key_F10,
+    Qt.Key.Key_F12,
+)
+LEAST_AT_THE_TILL = (38, 38)
+
+
+def fill(till: Hands) -> None:
+    for code in (MILK, RICE, WATER, WATER):
+        till.scan(code)
+    till.type(f"0.842*{BANANAS}")
+    till.press(ENTER)
+
+
+def empty(till: Hands) -> None:
+    """Nothing scanned yet."""
+
+
+def toast(till: Hands) -> None:
+    fill(till)
+    till.press(Qt.Key.Key_Delete)
+
+
+def unknown(till: Hands) -> None:
+    fill(till)
+    till.scan(UNKNOWN)
+
+
+def found(till: Hands) -> None:
+    fill(till)
+    till.type("m")
+    till.until(till.screen.ringing.list.isVisible)
+
+
+def quantity(till: Hands) -> None:
+    fill(till)
+    till.press(F4)
+    till.type("0")
+    till.press(ENTER)
+
+
+def product(till: Hands) -> None:
+    till.scan(UNKNOWN)
+    till.screen.trouble.create()
+
+
+def paying(till: Hands) -> None:
+    till.screen.context.store.do(
+        settings.change, CashSettings(step_minor=50, rounding=Rounding.DOWN)
+    )
+    till.until(lambda: till.screen.paying.cash.step_minor == 50)
+    fill(till)
+    till.press(F12)
+    till.type("5")
+    till.press(ENTER)
+
+
+def split(till: Hands) -> None:
+    fill(till)
+    till.press(F12)
+    till.press(F8)
+    for _part in range(4):
+        till.press(F4)
+        till.type("1")
+        till.press(ENTER)
+
+
+def paid(till: Hands) -> None:
+    fill(till)
+    till.press(F12)
+    till.type("100")
+    till.press(ENTER)
+    till.until(lambda: till.mode is Mode.CHANGE)
+
+
+STATES = (empty, fill, toast, unknown, found, quantity, product, paying, split, paid)
+
+
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
+def test_nothing_is_cut_off_in_any_state(
+    look: str, till: Hands, state: Callable[[Hands], None]
+) -> None:
+    state(till)
+    till.qtbot.wait(1)
+    assert_nothing_cut(till.bench)
+    assert_buttons_named(till.bench, least=LEAST_AT_THE_TILL)
+    if state is not found:  # its list lies over the heads of the basket
+        assert_readable(till.bench)
+
+
+def test_without_a_shift_nothing_is_cut_off(look: str, closed_till: Open) -> None:
+    till = closed_till()
+    till.scan(MILK)
+    assert_nothing_cut(till.bench)
+    till.press(F12)
+    till.until(lambda: till.mode is Mode.SHIFT)
+    till.qtbot.wait(1)
+    assert_nothing_cut(till.bench)
+    assert_buttons_named(till.bench, least=LEAST_AT_THE_TILL)
+    assert_readable(till.bench)
+
+
+def test_an_earlier_shift_is_said_without_being_cut_off(
+    look: str, shop: Store, closed_till: Open
+) -> None:
+    shop.do(shifts.open_shift, Money(100))
+    shop.clock.forward(days=1)  # type: ignore[attr-defined]
+    till = closed_till()
+    till.scan(MILK)
+    till.press(F12)
+    till.until(lambda: till.mode is Mode.SHIFT)
+    till.qtbot.wait(1)
+    assert_nothing_cut(till.bench)
+
+
+@pytest.mark.parametrize("state", [fill, split, paid], ids=lambda state: state.__name__)
+def test_a_large_screen_shows_everything_larger(
+    look: str, shop: Store, closed_till: Open, state: Callable[[Hands], None]
+) -> None:
+    theme().resize(120)
+    shop.do(shifts.open_shift, Money(100))
+    till = closed_till()
+    till.bench.resize(1920, 1080)
+    state(till)
+    till.qtbot.wait(1)
+    assert_nothing_cut(till.bench)
+
+
+def test_the_smallest_window_has_room_for_everything(look: str, till: Hands) -> None:
+    till.bench.resize(1280 - 76, 768 - 52)  # less the rail and the bar of the window
+    split(till)
+    till.qtbot.wait(1)
+    assert (till.bench.width(), till.bench.height()) == (1204, 716)
+    assert_nothing_cut(till.bench)
+
+
+def test_large_amounts_become_smaller_instead_of_being_cut(till: Hands) -> None:
+    till.type("99999*")
+    till.scan(RICE)
+    till.type("99999*")
+    till.scan(MILK)
+    assert till.total == "¥6,269,937.30"
+    assert till.screen.side.totals.total.fits()
+    assert till.screen.side.totals.pay.fits()
+    till.press(F12)
+    assert till.screen.paying.make_page().due.fits()
