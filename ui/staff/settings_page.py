@@ -127,7 +127,7 @@ def rights() -> tuple[Right, ...]:
 
 def _user_columns() -> tuple[Column[User], ...]:
     return (
-        Column(lazy("Name"), _name_of, 200, stretch=True),
+        Column(lazy("Full name"), _name_of, 200, stretch=True),
         Column(lazy("Role"), _role_of, 140),
         Column(lazy("State"), _state_of, 160),
     )
