@@ -13,6 +13,6 @@ def open_window(folder: Path | None = None) -> int:
     ``folder`` None means where the store is kept when nobody says otherwise. It knows
     neither click nor the slices: the window shows before they are loaded.
     """
-    from ui import app  # noqa: PLC0415 - the command line is the outermost edge
+    from ui.app import run  # noqa: PLC0415 - the command line is the outermost edge
 
-    return app.run(folder if folder is not None else default_folder())
+    return run(folder if folder is not None else default_folder())
