@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
@@ -55,21 +55,15 @@ class FormPanel(Panel, Generic[V]):
     @override
     def opened(self) -> None:
         """Put the keyboard into the first field; the buttons come last in the order of Tab."""
-        inside = [field for field in self._in_order() if self._is_field(field)]
-        if inside:
-            inside[0].setFocus()
-            QWidget.setTabOrder(inside[-1], self.cancel)
-            QWidget.setTabOrder(self.cancel, self.verb)
-
-    def _in_order(self) -> Iterator[QWidget]:
-        """Every widget of the panel, in the order of Tab."""
-        following = self.nextInFocusChain()
-        while following is not None and following is not self:
-            yield following
-            following = following.nextInFocusChain()
+        fields = [one for one in self.findChildren(QWidget) if self._is_field(one)]
+        if fields:
+            fields[0].setFocus()
+            for before, after in pairwise([*fields, self.cancel, self.verb]):
+                QWidget.setTabOrder(before, after)
 
     def _is_field(self, widget: QWidget) -> bool:
-        mine = self._takes_keys(widget) and widget.isVisibleTo(self)
+        inside = isinstance(widget.parentWidget(), QComboBox)  # the line of a box to type in
+        mine = self._takes_keys(widget) and widget.isVisibleTo(self) and not inside
         return mine and widget not in (self.cancel, self.verb)
 
     def value(self) -> V | None:

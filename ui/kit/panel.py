@@ -66,10 +66,10 @@ class Panel(Box):
 
     def opened(self) -> None:
         """Called when the panel shows; puts the keyboard into its first field."""
-        first = self.nextInFocusChain()
-        while first is not None and first is not self and not self._takes_keys(first):
-            first = first.nextInFocusChain()
-        (first or self).setFocus()
+        # Not by nextInFocusChain: the binding takes what that gives for the panel's own, and
+        # lets go of widgets all over the window when the panel goes.
+        fields = (one for one in self.findChildren(QWidget) if self._takes_keys(one))
+        next(fields, self).setFocus()
 
     def _takes_keys(self, widget: QWidget) -> bool:
         return (
