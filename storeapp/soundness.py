@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from storeapp import catalogue, inventory, ledger, sales, shifts
 from storeapp.db import integrity, journal
 from storeapp.db.work import Read
 from storeapp.kernel.actor import Permission
+from storeapp.kernel.errors import StoreError
 
 SaleAck = tuple[str, int]
 """A sale as the till acknowledged it: its id and its total in minor units."""
@@ -61,15 +63,29 @@ def prove(
     for name, look in PARTS.items():
         if on_step is not None:
             on_step(name)
-        faults += look(read)
+        faults += _looked(name, look, read)
     acknowledged = list(acks)
-    faults += lost_sales(read, acknowledged)
+    faults += _looked("sales", lambda _read: lost_sales(read, acknowledged), read)
     return Verdict(
-        tuple(faults),
-        int(read.value(text("SELECT count(*) FROM sale"))),
-        int(read.value(text("SELECT count(*) FROM journal"))),
-        len(acknowledged),
+        tuple(faults), _count(read, "sale"), _count(read, "journal"), len(acknowledged)
     )
+
+
+def _count(read: Read, table: str) -> int:
+    """The rows of a table; none where it cannot be read, which has been found by then."""
+    with suppress(Exception):
+        return int(read.value(text(f"SELECT count(*) FROM {table}")))
+    return 0
+
+
+def _looked(name: str, look: Callable[[Read], Iterable[Fault]], read: Read) -> Iterator[Fault]:
+    """What one part finds; that it cannot be read to its end is a fault as well."""
+    try:
+        yield from look(read)
+    except StoreError:
+        raise
+    except Exception as trouble:
+        yield Fault(f"{name}: cannot be read", str(trouble))
 
 
 def lost_sales(read: Read, acks: Iterable[SaleAck]) -> Iterator[Fault]:
@@ -119,22 +135,22 @@ def _of_documents(read: Read) -> Iterator[Fault]:
             yield Fault(f"documents: {what}", where)
 
 
-# The last number given, and the last that a document carries: none is given for nothing.
+# The last number given of each series, and the last that a document carries.
 _NUMBERS = (
-    "SELECT n.register_no, n.epoch, n.series, n.last, (SELECT max(d.number) FROM ("
-    " SELECT register_no, epoch, 'sale' AS series, number FROM sale"
-    " UNION ALL SELECT register_no, epoch, 'shift', number FROM shift"
-    " UNION ALL SELECT register_no, epoch, 'z', z_number FROM shift_close"
-    ") AS d WHERE d.register_no = n.register_no AND d.epoch = n.epoch AND d.series = n.series)"
-    " FROM number_series n WHERE n.series IN ('sale', 'shift', 'z')"
+    "SELECT series, register_no, epoch, max(given), max(carried) FROM ("
+    " SELECT series, register_no, epoch, last AS given, 0 AS carried FROM number_series"
+    " UNION ALL SELECT 'sale', register_no, epoch, 0, number FROM sale"
+    " UNION ALL SELECT 'shift', register_no, epoch, 0, number FROM shift"
+    " UNION ALL SELECT 'z', register_no, epoch, 0, z_number FROM shift_close"
+    ") AS both_sides GROUP BY series, register_no, epoch HAVING max(given) <> max(carried)"
 )
 
 
 def _of_numbers(read: Read) -> Iterator[Fault]:
-    for register_no, epoch, series, last, carried in read.driver.execute(_NUMBERS):
-        if last != carried:
-            where = f"{series} {register_no}-{epoch}"
-            yield Fault("numbers: the last documents are lost", where, str(last), str(carried))
+    """Every series of which a number was given for nothing, or carried without being given."""
+    for series, register_no, epoch, given, carried in read.driver.execute(_NUMBERS):
+        where = f"{series} {register_no}-{epoch}"
+        yield Fault("numbers: the last documents are lost", where, str(given), str(carried))
 
 
 _SHIFTS = (

@@ -22,7 +22,11 @@ from storeapp.kernel.events import EventBus
 
 log = logging.getLogger(__name__)
 
-_DISK_FAILED = ("disk I/O", "malformed", "not a database", "unable to open database")
+# What SQLite says of a disk that refuses, and of a file that is no longer what it was.
+_DISK_FAILED = (
+    *("disk I/O", "malformed", "not a database", "unable to open database"),
+    *("Could not decode to UTF-8", "codec can't decode"),
+)
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -124,7 +128,7 @@ def troubles_named(engine: Engine) -> Iterator[None]:
     """
     try:
         yield
-    except (DBAPIError, dbapi2.Error) as error:
+    except (DBAPIError, dbapi2.Error, UnicodeDecodeError) as error:
         raise _explained(error, engine) from error
 
 

@@ -20,7 +20,7 @@ _HEAD = (
 )
 _LINES = (
     "SELECT line_no, product_id, code, price_version, quantity, unit_price, gross, discount, "
-    "tax, due, taxes FROM sale_line WHERE sale_id = ? ORDER BY line_no"
+    "tax, due, unit, cost, taxes FROM sale_line WHERE sale_id = ? ORDER BY line_no"
 )
 _TAXES = (
     "SELECT code, rate, base, amount, name, included FROM sale_tax WHERE sale_id = ? "
@@ -100,7 +100,7 @@ def _said_line(line: Parts) -> tuple[Any, ...]:
     return (
         *(line["no"], UUID(line["product"]).bytes, line["code"], line["version"]),
         *(line["quantity"], line["unit_price"], line["gross"], line["discount"]),
-        *(sum(tax[3] for tax in line["taxes"]), line["due"]),
+        *(sum(tax[3] for tax in line["taxes"]), line["due"], line["unit"], line["cost"]),
         [tax[:2] for tax in line["taxes"]],
     )
 

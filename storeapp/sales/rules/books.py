@@ -86,10 +86,12 @@ def document_of(lines: Sequence[PricedLine], paid: Settlement) -> Plain:
                 "code": p.line.code,
                 "version": p.line.version,
                 "quantity": p.line.quantity.milli,
+                "unit": p.line.unit.value,
                 "unit_price": p.line.unit_price.minor,
                 "gross": p.gross.minor,
                 "discount": p.line.discount.minor,
                 "due": p.due.minor,
+                "cost": None if p.line.cost is None else p.line.cost.minor,
                 "taxes": [
                     [t.tax.code, t.tax.rate.ppm, t.base.minor, t.amount.minor] for t in p.taxes
                 ],

@@ -137,10 +137,12 @@ def test_the_journal_covers_every_amount(store: Store, shift: Shift, tea: Produc
             "code": "TEA",
             "version": 1,
             "quantity": 3000,
+            "unit": "piece",
             "unit_price": 350,
             "gross": 1050,
             "discount": 50,
             "due": 1000,
+            "cost": None,
             "taxes": [[sold.lines[0].taxes[0].code, 130_000, 885, 115]],
         }
     ]
