@@ -57,7 +57,7 @@ class CartView(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # The columns stay below their heads, whether or not there is a scroll bar.
-        self._painter.right = self.width() - px(MARGIN) - 1
+        self._painter.reach(self.width() - px(MARGIN) - 1)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

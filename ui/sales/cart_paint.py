@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QStaticText
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
@@ -21,18 +21,18 @@ MOST_KEPT = 4_000
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A text laid out in its font."""
+    """A text laid out in its font, and how wide it is."""
 
     text: QStaticText
-    width: float
-    height: float
+    width: int
 
 
 class Face:
-    """One font, with every text that was painted in it."""
+    """One font, with every text that was painted in it. ``height`` is that of its lines."""
 
     def __init__(self, font: QFont) -> None:
         self.font = font
+        self.height = QFontMetrics(font).height()
         self._metrics = QFontMetrics(font)
         self._kept: dict[tuple[str, int], Laid] = {}
 
@@ -46,6 +46,10 @@ class Face:
             found = self._kept[key] = self._lay(text, room)
         return found
 
+    def top_in(self, top: int, height: int) -> int:
+        """Where a text begins that stands in the middle of a height."""
+        return top + (height - self.height) // 2
+
     def _lay(self, text: str, room: int) -> Laid:
         if room:
             text = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
@@ -53,25 +57,37 @@ class Face:
         laid.setTextFormat(Qt.TextFormat.PlainText)
         laid.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
         laid.prepare(font=self.font)
-        size = laid.size()
-        return Laid(laid, size.width(), size.height())
+        return Laid(laid, round(laid.size().width()))
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where the columns of a row are: the left edge of each, and the right end of all."""
+    """Where things are in a row, in real pixels from its left and its top.
 
+    Reckoned once for a width: a basket paints hundreds of texts.
+    """
+
+    name: int
+    name_room: int
     much: int
-    price: int
-    amount: int
+    much_room: int
+    price_end: int
     end: int
 
 
 def columns(right: int) -> Columns:
     """The columns of a row whose room ends at ``right``."""
     amount = right - px(AMOUNT)
-    price = amount - px(PRICE)
-    return Columns(price - px(MUCH), price, amount, right)
+    much = amount - px(PRICE) - px(MUCH)
+    name = px(52)
+    return Columns(
+        name=name,
+        name_room=max(px(40), much - name - px(10)),
+        much=much,
+        much_room=px(MUCH - 8),
+        price_end=amount - px(10),
+        end=right,
+    )
 
 
 def stepper(row: QRect, right: int) -> tuple[QRect, QRect, QRect]:
@@ -87,12 +103,14 @@ def stepper(row: QRect, right: int) -> tuple[QRect, QRect, QRect]:
 
 
 class CartPainter(QStyledItemDelegate):
-    """Paints every line of one basket. ``right`` is where the columns end."""
+    """Paints every line of one basket."""
 
     def __init__(self, view: QListView, model: CartModel) -> None:
         super().__init__(view)
         self._view, self._model = view, model
-        self.right = 0
+        self._right, self._place = 0, columns(0)
+        self._row, self._margin, self._number_end = px(ROW), px(MARGIN), px(40)
+        self._above, self._under = (px(8), px(26)), (px(33), px(20))  # name, and code below it
         self._number = Face(sized(13, MEDIUM, True))
         self._name, self._name_in_hand = Face(sized(20, MEDIUM)), Face(sized(20, SEMIBOLD))
         self._meta, self._chip = Face(sized(13, REGULAR, True)), Face(sized(12, SEMIBOLD))
@@ -101,80 +119,90 @@ class CartPainter(QStyledItemDelegate):
         self._price = Face(sized(17, REGULAR, True))
         self._amount = Face(sized(22, SEMIBOLD, True))
 
+    @property
+    def right(self) -> int:
+        """Where the columns end."""
+        return self._right
+
+    def reach(self, right: int) -> None:
+        """Let the columns end here."""
+        self._right, self._place = right, columns(right)
+
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(px(100), px(ROW))
+        return QSize(px(100), self._row)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         box: QRect = option.rect
-        number = index.row()
+        number, top, place = index.row(), box.top(), self._place
         row, in_hand = self._model.rows[number], number == self._model.chosen
-        place = columns(self.right)
         if in_hand:
             painter.fillRect(box, colour("selection"))
-            painter.fillRect(box.left(), box.top(), px(4), box.height(), colour("selectionBar"))
+            painter.fillRect(0, top, px(4), self._row, colour("selectionBar"))
         painter.setPen(colour("border"))
-        painter.drawLine(box.left() + px(MARGIN), box.bottom(), place.end, box.bottom())
+        painter.drawLine(self._margin, box.bottom(), place.end, box.bottom())
         painter.setPen(colour("text3"))
-        laid = self._number.lay(str(number + 1))
-        self._draw(painter, self._number, laid, box.left() + px(40) - laid.width, box)
-        self._paint_name(painter, row, box, place.much, in_hand)
-        self._paint_much(painter, row, box, in_hand)
+        self._end_at(painter, self._number, str(number + 1), self._number_end, top)
+        self._paint_code(painter, row, top)
         painter.setPen(colour("text2"))
-        laid = self._price.lay(row.price)
-        self._draw(painter, self._price, laid, place.amount - px(10) - laid.width, box)
+        self._end_at(painter, self._price, row.price, place.price_end, top)
         painter.setPen(colour("text"))
-        laid = self._amount.lay(row.amount)
-        self._draw(painter, self._amount, laid, place.end - laid.width, box)
+        self._end_at(painter, self._amount, row.amount, place.end, top)
+        self._paint_name(painter, row, top, in_hand)
+        if in_hand and row.can_step:
+            self._paint_stepper(painter, row, box)
+        else:
+            middle = place.much + place.much_room // 2
+            self._centre(painter, self._much, row.much, middle, top)
 
-    def _draw(self, painter: QPainter, face: Face, laid: Laid, left: float, box: QRect) -> None:
+    def _end_at(self, painter: QPainter, face: Face, text: str, right: int, top: int) -> None:
+        laid = face.lay(text)
         painter.setFont(face.font)
-        top = box.top() + (box.height() - laid.height) / 2
-        painter.drawStaticText(QPointF(left, top), laid.text)
+        painter.drawStaticText(right - laid.width, face.top_in(top, self._row), laid.text)
 
-    def _paint_name(
-        self, painter: QPainter, row: CartRow, box: QRect, right: int, in_hand: bool
-    ) -> None:
-        left = box.left() + px(52)
+    def _centre(self, painter: QPainter, face: Face, text: str, middle: int, top: int) -> None:
+        laid = face.lay(text)
+        painter.setFont(face.font)
+        left = middle - laid.width // 2
+        painter.drawStaticText(left, face.top_in(top, self._row), laid.text)
+
+    def _paint_name(self, painter: QPainter, row: CartRow, top: int, in_hand: bool) -> None:
         face = self._name_in_hand if in_hand else self._name
-        painter.setPen(colour("text"))
-        name = face.lay(row.name, max(px(40), right - left - px(10)))
-        self._draw(painter, face, name, left, QRect(0, box.top() + px(8), 0, px(26)))
-        painter.setPen(colour("text3"))
-        under = QRect(0, box.top() + px(33), 0, px(20))
-        code = self._meta.lay(row.code)
-        self._draw(painter, self._meta, code, left, under)
-        if row.note:
-            self._paint_chip(painter, row.note, left + code.width + px(10), under)
+        below, height = self._above
+        painter.setFont(face.font)
+        laid = face.lay(row.name, self._place.name_room)
+        painter.drawStaticText(self._place.name, face.top_in(top + below, height), laid.text)
 
-    def _paint_chip(self, painter: QPainter, words: str, left: float, box: QRect) -> None:
+    def _paint_code(self, painter: QPainter, row: CartRow, top: int) -> None:
+        """The code under the name, and what else there is to say, with the pen as it is."""
+        below, height = self._under
+        face = self._meta
+        painter.setFont(face.font)
+        laid = face.lay(row.code)
+        left = self._place.name
+        painter.drawStaticText(left, face.top_in(top + below, height), laid.text)
+        if row.note:
+            self._paint_chip(painter, row.note, left + laid.width + px(10), top + below)
+
+    def _paint_chip(self, painter: QPainter, words: str, left: int, top: int) -> None:
         laid = self._chip.lay(words)
-        frame = QRectF(left, box.top() + 0.5, laid.width + px(14), px(19))
+        frame = QRectF(left, top + 0.5, laid.width + px(14), px(19))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour("sunken"))
         painter.drawRoundedRect(frame, px(6), px(6))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(colour("text2"))
-        self._draw(painter, self._chip, laid, left + px(7), frame.toRect())
+        painter.setFont(self._chip.font)
+        painter.drawStaticText(left + px(7), self._chip.top_in(top, px(20)), laid.text)
 
-    def _paint_much(self, painter: QPainter, row: CartRow, box: QRect, in_hand: bool) -> None:
+    def _paint_stepper(self, painter: QPainter, row: CartRow, box: QRect) -> None:
+        minus, middle, plus = stepper(box, self._right)
+        self._paint_button(painter, minus, "minus")
+        self._paint_button(painter, plus, "plus")
         painter.setPen(colour("text"))
-        if in_hand and row.can_step:
-            minus, middle, plus = stepper(box, self.right)
-            self._paint_button(painter, minus, "minus")
-            self._paint_button(painter, plus, "plus")
-            painter.setPen(colour("text"))
-            self._centre(painter, self._much_in_hand, row.much, middle)
-        else:
-            room = QRect(columns(self.right).much, box.top(), px(MUCH - 8), box.height())
-            self._centre(painter, self._much, row.much, room)
-
-    def _centre(self, painter: QPainter, face: Face, text: str, room: QRect) -> None:
-        laid = face.lay(text)
-        left = room.left() + (room.width() - laid.width) / 2
-        self._draw(painter, face, laid, left, room)
+        self._centre(painter, self._much_in_hand, row.much, middle.center().x(), box.top())
 
     def _paint_button(self, painter: QPainter, place: QRect, sign: str) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
