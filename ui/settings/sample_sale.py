@@ -40,7 +40,7 @@ def sample_sale(at: datetime, cashier: str, language: str) -> SaleDetail:
         total=due,
         change=change,
         lines=lines,
-        taxes=(SaleTax("VAT", in_language(language, "Tax"), TAX, True, due - tax, tax),),
+        taxes=(SaleTax("VAT", in_language(language, "VAT"), TAX, True, due - tax, tax),),
         tenders=(SaleTender("CASH", in_language(language, "Cash"), Money(5000), change, ""),),
         journal_mark="",
         copies=0,
