@@ -68,8 +68,13 @@ class Panel(Box):
         """Called when the panel shows; puts the keyboard into its first field."""
         # Not by nextInFocusChain: the binding takes what that gives for the panel's own, and
         # lets go of widgets all over the window when the panel goes.
-        fields = (one for one in self.findChildren(QWidget) if self._takes_keys(one))
-        next(fields, self).setFocus()
+        fields = [one for one in self.findChildren(QWidget) if self._takes_keys(one)]
+        min(fields, key=self._place_of, default=self).setFocus()
+
+    def _place_of(self, widget: QWidget) -> tuple[int, int]:
+        """Where a person reads it: from the top, and in a line from the left."""
+        corner = widget.mapTo(self, QPoint(0, 0))
+        return corner.y(), corner.x()
 
     def _takes_keys(self, widget: QWidget) -> bool:
         return (
@@ -77,6 +82,7 @@ class Panel(Box):
             and self.isAncestorOf(widget)
             and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
             and widget.isEnabled()
+            and widget.isVisibleTo(self)
         )
 
     @Slot()
