@@ -134,9 +134,7 @@ def _write_raw(driver: object, number: int, picked: list[bytes], previous: bytes
     run("BEGIN IMMEDIATE")
     run("INSERT INTO sale VALUES (?, ?, ?, ?, ?)", (key, number, 0, "2026-05-04", 1000))
     many("INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?)", lines)
-    many(
-        "INSERT INTO move VALUES (?, ?, ?, ?)", [(key, no, p, 1000) for _, no, p, *_ in lines]
-    )
+    many("INSERT INTO move VALUES (?, ?, ?, ?)", [(key, no, p, 1000) for _, no, p, *_ in lines])
     many(
         "INSERT INTO level VALUES (?, ?) ON CONFLICT (product) DO UPDATE SET "
         "quantity = quantity + excluded.quantity",

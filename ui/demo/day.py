@@ -242,6 +242,7 @@ def close_shift(stage: Stage, language: str) -> None:
 
 def _count_drawer(stage: Stage, panel: CountPanel, cash: Money, reason: str) -> None:
     """Type how many there are of each note and coin, largest first; a little is missing."""
+    stage.hands.wait_for(panel.count.fields[0].hasFocus, "the first field of the count")
     left = cash.minor - MISSING.minor
     for field in panel.count.fields:
         pieces, left = divmod(left, field.worth.minor)
@@ -251,6 +252,7 @@ def _count_drawer(stage: Stage, panel: CountPanel, cash: Money, reason: str) -> 
     stage.picture("count")
     stage.hands.press("Return")
     stage.hands.wait_for(lambda: panel.pages.currentIndex() == 1, "what should be there")
+    stage.hands.wait_for(panel.reason.hasFocus, "the field of the reason")
     stage.hands.enter(reason)
     stage.picture("difference")
     panel.go_on()
