@@ -203,7 +203,7 @@ class Replay:
             self.end_day()
         if self.running is None:
             self.clock.now = at
-            self.running = self.store.do(shifts.open_shift, self.float)
+            self.running = self.store.do(shifts.open_shift, self.float, day)
         elif self.running.business_day > day:
             raise ShiftFromLaterDay(self.running.business_day, day)
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+
 from storeapp.kernel.money import ZERO, Money
 from storeapp.ledger import Account, NewEntry, Posting
 from storeapp.shifts.errors import (
@@ -11,6 +15,23 @@ from storeapp.shifts.errors import (
     RemovedTooMuch,
 )
 from storeapp.shifts.types import MovementKind, NewCount, ShiftId
+
+LEAP = timedelta(days=31)
+
+
+def day_to_open(today: date, days_before: Sequence[date]) -> date:
+    """The business day of a new shift, by the clock and the days of the shifts before it.
+
+    ``days_before`` has the last one first. The day never goes back, whatever the clock says:
+    numbers and days rise together. But a day to which a wrong clock once leapt, by more than
+    a month, holds nobody there once the clock is right again.
+    """
+    if not days_before or today >= days_before[0]:
+        return today
+    for newer, older in pairwise(days_before):
+        if older <= today and min(newer - older, newer - today) > LEAP:
+            return today
+    return days_before[0]
 
 
 def check_movement(amount: Money, reason: str) -> None:

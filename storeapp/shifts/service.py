@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import insert
@@ -25,6 +26,8 @@ from storeapp.shifts.events import CashMoved, ShiftClosed, ShiftOpened
 from storeapp.shifts.tables import cash_movement, shift, shift_close
 from storeapp.shifts.types import MovementKind, NewCount, Shift, ShiftId, ShiftReport, Takings
 
+SHIFTS_SEEN = 8  # as many as a clock may have spoilt before somebody sets it right
+
 _KEEP_TOTAL = (
     "INSERT INTO shift_total (shift_id, kind, code, count, base, amount) "
     "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (shift_id, kind, code) DO UPDATE SET "
@@ -33,12 +36,16 @@ _KEEP_TOTAL = (
 )
 
 
-def open_shift(work: Work, float_amount: Money) -> Shift:
+def open_shift(work: Work, float_amount: Money, past_day: date | None = None) -> Shift:
     """Take over this register's drawer with a float in it.
 
-    Raises NotAllowed without USE_DRAWER, ShiftStillOpen or AmountBelowZero.
+    Its business day is today's, but never before that of the shift before it. ``past_day``
+    is the day of past baskets about to be rung up, and needs IMPORT_HISTORY. Raises
+    NotAllowed without USE_DRAWER, ShiftStillOpen or AmountBelowZero.
     """
     work.require(Permission.USE_DRAWER)
+    if past_day is not None:
+        work.require(Permission.IMPORT_HISTORY)
     running = queries.current(work)
     if running is not None:
         raise ShiftStillOpen(running.cashier, running.business_day)
@@ -51,7 +58,7 @@ def open_shift(work: Work, float_amount: Money) -> Shift:
         work.actor.user_id,
         work.actor.name,
         work.now,
-        work.business_day,
+        past_day or _day_to_open(work),
         float_amount,
     )
     work.run(insert(shift), _row(work, opened))
@@ -66,6 +73,10 @@ def open_shift(work: Work, float_amount: Money) -> Shift:
         )
     )
     return opened
+
+
+def _day_to_open(work: Work) -> date:
+    return rules.day_to_open(work.business_day, queries.last_days(work, SHIFTS_SEEN))
 
 
 def pay_in(work: Work, amount: Money, reason: str) -> None:

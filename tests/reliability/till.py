@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from random import Random
 from uuid import uuid4
@@ -74,6 +74,13 @@ class Till:
             self.store.do(sales.keep_draft, basket, before)
             self.tell("draft", basket.id, len(basket.lines))
             before = basket
+        return basket
+
+    def basket_of(self, goods: Sequence[Sellable]) -> Basket:
+        """A basket with one of each, not kept."""
+        basket: Basket = self.store.ask(_empty)
+        for one in goods:
+            basket, _no = sales.add_line(basket, sales.line_for(one, pieces(1)))
         return basket
 
     def pay(self, basket: Basket) -> sales.Receipt:

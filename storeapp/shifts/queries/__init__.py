@@ -3,6 +3,7 @@
 from storeapp.shifts.queries.drawers import (
     current,
     get_report,
+    last_days,
     list_shifts,
     running_takings,
     stored_takings,
@@ -15,6 +16,7 @@ __all__ = [
     "current",
     "find_untold",
     "get_report",
+    "last_days",
     "list_shifts",
     "running_takings",
     "stored_takings",

@@ -57,12 +57,24 @@ def current(read: Read) -> Shift | None:
     )
 
 
+_LAST_DAYS = (
+    "SELECT business_day FROM shift WHERE register_no = ? ORDER BY epoch DESC, number DESC "
+    "LIMIT ?"
+)
+
+
+def last_days(read: Read, most: int) -> list[date]:
+    """The business days of this register's last shifts, the last one first."""
+    rows = read.driver.execute(_LAST_DAYS, (read.register.number, most))
+    return [date.fromisoformat(day) for (day,) in rows]
+
+
 def suggested_float(read: Read) -> Money:
     """What the last close at this register left in the drawer."""
     query = (
         select(shift_close.c.counted, shift_close.c.removed)
         .where(shift_close.c.register_no == read.register.number)
-        .order_by(shift_close.c.closed_at.desc(), shift_close.c.z_number.desc())
+        .order_by(shift_close.c.epoch.desc(), shift_close.c.z_number.desc())
         .limit(1)
     )
     row = read.first(query)

@@ -1,3 +1,4 @@
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -20,6 +21,7 @@ from storeapp.shifts.rules import (
     check_count,
     check_movement,
     close_entry,
+    day_to_open,
     float_entry,
     movement_entry,
 )
@@ -81,3 +83,28 @@ def test_cash_moves_for_a_reason() -> None:
         check_movement(ZERO, "milk")
     with pytest.raises(ReasonMissing):
         check_movement(Money(1), " ")
+
+
+@pytest.mark.parametrize(
+    ("today", "before", "opens"),
+    [
+        ("2026-05-04", [], "2026-05-04"),
+        ("2026-05-05", ["2026-05-04"], "2026-05-05"),
+        ("2026-05-04", ["2026-05-04"], "2026-05-04"),
+        ("2026-05-01", ["2026-05-04"], "2026-05-04"),
+        ("2000-01-01", ["2026-05-04", "2026-05-03"], "2026-05-04"),
+        # the clock leapt, and was set right: after one shift, and after two
+        ("2026-05-05", ["2027-06-08", "2026-05-04"], "2026-05-05"),
+        ("2026-05-05", ["2027-06-09", "2027-06-08", "2026-05-04"], "2026-05-05"),
+        ("2026-05-06", ["2026-05-05", "2027-06-08", "2026-05-04"], "2026-05-06"),
+        # it leapt, and then went back further than it ever was
+        ("2026-05-01", ["2027-06-08", "2026-05-04"], "2027-06-08"),
+        # the shop was shut for the winter, and then the clock went back a little
+        ("2026-04-29", ["2026-05-02", "2025-10-01"], "2026-05-02"),
+    ],
+)
+def test_a_business_day_never_goes_back_but_a_leap_of_the_clock_is_forgiven(
+    today: str, before: list[str], opens: str
+) -> None:
+    days = [date.fromisoformat(day) for day in before]
+    assert day_to_open(date.fromisoformat(today), days) == date.fromisoformat(opens)
