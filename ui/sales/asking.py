@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from storeapp import catalogue
@@ -12,9 +14,11 @@ from ui.kit.screen import Screen
 from ui.kit.sound import sounds
 from ui.kit.wording import message_for
 from ui.sales.counter import Counter
-from ui.sales.product_page import ProductPage
-from ui.sales.quantity_page import QuantityPage
 from ui.sales.side import Mode, Side
+
+if TYPE_CHECKING:
+    from ui.sales.product_page import ProductPage
+    from ui.sales.quantity_page import QuantityPage
 
 
 class Asking(QObject):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from storeapp import sales
@@ -18,8 +19,12 @@ from ui.kit.screen import Screen
 from ui.kit.words import _
 from ui.sales.counter import Counter
 from ui.sales.payment import Part, tender_for_code, tenders_of
-from ui.sales.payment_page import PaymentPage
 from ui.sales.till import Done
+
+if TYPE_CHECKING:
+    from ui.sales.payment_page import PaymentPage
+
+CALM_MS = 400
 
 
 class Paying(QObject):
@@ -41,6 +46,8 @@ class Paying(QObject):
         self.page: PaymentPage | None = None
         self.is_completing = False
         self._given = ZERO
+        self._calm = QTimer(self, singleShot=True, interval=CALM_MS)
+        self._calm.timeout.connect(self.make_page)
 
     def offer(self, kinds: Sequence[TenderType], cash: CashSettings) -> None:
         """Take money in these ways, and round cash like this."""
@@ -48,10 +55,13 @@ class Paying(QObject):
         if tuple(kinds) != self.kinds:
             self.kinds = tuple(kinds)
             self.page = None
+            self._calm.start()
 
     def make_page(self) -> PaymentPage:
-        """The page, made when it is first needed."""
+        """The page, made in a calm moment, or when it is first needed."""
         if self.page is None:
+            from ui.sales.payment_page import PaymentPage  # noqa: PLC0415 - sell first
+
             self.page = PaymentPage(self.kinds, self._screen.context.keys)
             self.page.paid.connect(self._complete)
             self.page.parts_changed.connect(self._keep_parts)

@@ -37,12 +37,10 @@ from ui.sales.function_bar import FunctionBar
 from ui.sales.kept_bar import KeptBar
 from ui.sales.paying import Paying
 from ui.sales.payment import tender_for_code
-from ui.sales.payment_page import PaymentPage
 from ui.sales.ringing import Ringing
 from ui.sales.scan_field import ScanField
 from ui.sales.shift_gate import ShiftGate
 from ui.sales.side import Mode, Side
-from ui.sales.side_page import SidePage
 from ui.sales.till import Till
 from ui.sales.till_facts import TillFacts, read_facts, reprint_last
 from ui.sales.trouble import Trouble
@@ -102,10 +100,7 @@ class SellScreen(Screen):
 
     @override
     def take_keyboard(self) -> None:
-        page = self.side.currentWidget()
-        if isinstance(page, SidePage | PaymentPage):
-            page.take_keyboard()
-        else:
+        if not self.side.take_keyboard():
             self.scan.setFocus()
 
     @override

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from storeapp.sales import Basket
@@ -9,10 +12,12 @@ from storeapp.shifts import Shift
 from ui.kit.display import day
 from ui.kit.screen import Screen
 from ui.kit.words import _
-from ui.sales.shift_page import ShiftPage
 from ui.sales.side import Mode, Side
-from ui.shifts.drawer import Drawer
 from ui.shifts.drawer_state import DrawerState, read_drawer
+
+if TYPE_CHECKING:
+    from ui.sales.shift_page import ShiftPage
+    from ui.shifts.drawer import Drawer
 
 
 class ShiftGate(QObject):
@@ -24,11 +29,18 @@ class ShiftGate(QObject):
     def __init__(self, screen: Screen, side: Side) -> None:
         super().__init__(screen)
         self._screen, self._side = screen, side
-        self.drawer = Drawer(screen)
-        self.drawer.opened.connect(self._opened)
         self._shift: Shift | None = None
         self._page: ShiftPage | None = None
         self._sale_waits = False
+
+    @cached_property
+    def drawer(self) -> Drawer:
+        """The panels of the drawer, loaded when one is first asked for."""
+        from ui.shifts.drawer import Drawer  # noqa: PLC0415
+
+        drawer = Drawer(self._screen)
+        drawer.opened.connect(self._opened)
+        return drawer
 
     def take(self, state: DrawerState) -> None:
         """Learn how the drawer stands, and show it over the tiles."""

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from enum import Enum, auto
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.kit.layout import column, holding
 from ui.kit.theme import px
-from ui.sales.change_page import ChangePage
 from ui.sales.customer_card import CustomerCard
-from ui.sales.product_page import ProductPage
-from ui.sales.quantity_page import QuantityPage
 from ui.sales.quick_tiles import QuickTiles
-from ui.sales.shift_page import ShiftPage
-from ui.sales.side_page import SidePage
 from ui.sales.totals_card import TotalsCard
 
-P = TypeVar("P", bound=SidePage)
+if TYPE_CHECKING:  # pages are loaded when they are needed: selling begins sooner
+    from ui.sales.change_page import ChangePage
+    from ui.sales.product_page import ProductPage
+    from ui.sales.quantity_page import QuantityPage
+    from ui.sales.shift_page import ShiftPage
+    from ui.sales.side_page import SidePage
+
+P = TypeVar("P", bound="SidePage")
 
 NARROW, WIDE = 418, 590
 
@@ -34,6 +36,14 @@ class Mode(Enum):
     SHIFT = auto()
     PAYMENT = auto()
     CHANGE = auto()
+
+
+@runtime_checkable
+class Asks(Protocol):
+    """A page that something is typed into."""
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard into the field that matters."""
 
 
 WIDE_MODES = (Mode.PAYMENT, Mode.CHANGE)
@@ -59,25 +69,41 @@ class Side(QStackedWidget):
     @cached_property
     def quantity(self) -> QuantityPage:
         """Asks how many, or how much."""
+        from ui.sales.quantity_page import QuantityPage  # noqa: PLC0415
+
         return self._enter(QuantityPage())
 
     @cached_property
     def product(self) -> ProductPage:
         """Asks for a product the till does not know."""
+        from ui.sales.product_page import ProductPage  # noqa: PLC0415
+
         return self._enter(ProductPage())
 
     @cached_property
     def shift(self) -> ShiftPage:
         """Asks for the float."""
+        from ui.sales.shift_page import ShiftPage  # noqa: PLC0415
+
         return self._enter(ShiftPage())
 
     @cached_property
     def change(self) -> ChangePage:
         """Shows the change."""
+        from ui.sales.change_page import ChangePage  # noqa: PLC0415
+
         page = ChangePage()
         page.left.connect(self.left)
         self.addWidget(page)
         return page
+
+    def take_keyboard(self) -> bool:
+        """Let the page have the keyboard; False if it has no use for it."""
+        page: object = self.currentWidget()
+        if isinstance(page, Asks):
+            page.take_keyboard()
+            return True
+        return False
 
     def show_mode(self, mode: Mode, payment: QWidget | None = None) -> None:
         """Show the page of a mode; that of a payment is given."""

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 from shiboken6 import isValid
 
-from reports.kit import receipt_pdf
 from reports.kit.paper import Paper
 from storeapp import shifts
 from storeapp.kernel.errors import StoreError
@@ -18,8 +17,9 @@ from ui.kit.screen import Screen
 from ui.kit.wording import message_for
 from ui.kit.words import _, language
 from ui.shifts.count_panel import CountPanel
-from ui.shifts.drawer_state import ShownReport, print_report, read_report
+from ui.shifts.drawer_state import print_report
 from ui.shifts.report_panel import ReportPanel
+from ui.shifts.shown_report import ShownReport, read_report
 
 
 class Closing(QObject):
@@ -96,4 +96,6 @@ class Closing(QObject):
 
 
 def _write_pdf(paper: Paper, path: Path) -> None:
+    from reports.kit import receipt_pdf  # noqa: PLC0415 - seldom asked for
+
     receipt_pdf.write(paper, path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from typing_extensions import override
 
 from storeapp.kernel.money import ZERO, Money
 from storeapp.shifts import NewCount, Shift
@@ -54,6 +55,10 @@ class CountPanel(Panel):
         self.foot.addWidget(self.back, 1)
         self.foot.addWidget(self.next, 1)
         self.count_again()
+
+    @override
+    def opened(self) -> None:
+        self.count.fields[0].setFocus()
 
     def show_expected(self, expected: Money) -> None:
         """Show what should be there beside what was counted."""

@@ -5,17 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from reports.kit.names import tender_names
-from reports.kit.paper import Paper
-from reports.kit.style import style_of
-from reports.kit.words import speaking
-from reports.shifts.shift_slip import lay_out
 from storeapp import devices, settings, shifts
 from storeapp.db.work import Read, Work
 from storeapp.devices import JobKind, NewJob, PrinterSettings
 from storeapp.kernel.money import Money
-from storeapp.settings import StoreSettings
-from storeapp.shifts import Shift, ShiftId, ShiftReport
+from storeapp.shifts import Shift, ShiftId
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +27,6 @@ class DrawerState:
         return self.shift is not None and self.shift.business_day < self.today
 
 
-@dataclass(frozen=True, slots=True)
-class ShownReport:
-    """An X or Z report, and the slip it is printed on, if there is a printer."""
-
-    report: ShiftReport
-    paper: Paper
-    can_print: bool
-
-
 def read_drawer(read: Read) -> DrawerState:
     """How the drawer of this register stands."""
     printer = settings.get(read, PrinterSettings)
@@ -51,16 +36,6 @@ def read_drawer(read: Read) -> DrawerState:
         shifts.suggested_float(read),
         printer.has_drawer,
     )
-
-
-def read_report(read: Read, shift_id: ShiftId, language: str) -> ShownReport:
-    """The report of a shift, laid out in a language. Raises NotAllowed, NoSuchShift."""
-    report = shifts.get_report(read, shift_id)
-    own = settings.get(read, StoreSettings)
-    with speaking(language):
-        names = tender_names(read)
-    paper = lay_out(report, own, style_of(read), language, names)
-    return ShownReport(report, paper, settings.get(read, PrinterSettings).is_set_up)
 
 
 def print_report(work: Work, shift_id: ShiftId) -> None:

@@ -10,7 +10,7 @@ from ui.kit.layout import STRETCH, column, hide_unless
 from ui.kit.panel import Panel
 from ui.kit.paper_view import PaperView
 from ui.kit.words import _
-from ui.shifts.drawer_state import ShownReport
+from ui.shifts.shown_report import ShownReport
 
 
 class ReportPanel(Panel):
