@@ -57,8 +57,9 @@ def is_checked(code: str) -> bool:
 
 def clean_code(text: str) -> str:
     """A code as it is stored: one width, single spaces. Raises NotACode."""
-    code = " ".join(unicodedata.normalize("NFKC", text).split())
-    if not code or len(code) > LONGEST_CODE or not code.isprintable() or not code_key(code):
+    folded = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    code = " ".join(folded.split())
+    if not code_key(code) or len(code) > LONGEST_CODE or not code.isprintable():
         raise NotACode(text[:LONGEST_CODE], LONGEST_CODE)
     return code
 

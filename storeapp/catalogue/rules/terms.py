@@ -122,8 +122,7 @@ def index_terms(folded: str, read: str) -> str:
         syllables = spoken.split(" ")
         terms += map(add, syllables, syllables[1:])
         terms.append(syllables[-1] + SYLLABLE_END)
-        begun = [one + after[0] for one, after in pairwise(syllables)]
-        loose.update(syllables, begun)
+        loose.update(syllables)
     terms += loose
     return " ".join(terms)
 
@@ -145,21 +144,28 @@ def query_terms(text: str) -> Query:
 
 
 def _choices(run: str) -> tuple[Choice, ...]:
-    grams = tuple(run[i : i + GRAM] for i in range(max(1, len(run) - GRAM + 1)))
     if len(run) == 1 or not run.isascii():
-        return ((grams,),)
-    return ((grams,), *_said(run))
+        return ((_grams(run),),)
+    return ((_grams(run),), *_said(run))
+
+
+def _grams(run: str) -> Phrase:
+    return tuple(run[i : i + GRAM] for i in range(max(1, len(run) - GRAM + 1)))
 
 
 def _said(typed: str) -> Iterator[Choice]:
-    """The choices if what was typed is pinyin, whose last syllable may be unfinished."""
+    """The choices if what was typed is pinyin, whose last syllable may be unfinished.
+
+    Of a syllable begun with one letter only the initials are asked for, beside the whole
+    syllables before it: there would be dozens to choose from.
+    """
     for whole, rest in _splits(typed):
         pairs = tuple(
             f"{one}{SYLLABLE_END}{next_}{SYLLABLE_END}" for one, next_ in pairwise(whole)
         )
         if whole and len(rest) == 1:
-            begun = (f"{whole[-1]}{SYLLABLE_END}{rest}",)
-            yield (pairs, begun) if pairs else (begun,)
+            initials = "".join(syllable[0] for syllable in whole) + rest
+            yield (pairs or (whole[0] + SYLLABLE_END,), _grams(initials))
             continue
         for last in syllables_from(rest):
             end = last + SYLLABLE_END

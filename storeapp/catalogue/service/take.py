@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -47,6 +48,7 @@ from storeapp.catalogue.types import (
 )
 from storeapp.db.work import Read, Work
 from storeapp.kernel.actor import Permission
+from storeapp.kernel.collecting import nothing_collected
 from storeapp.kernel.errors import StoreError
 from storeapp.kernel.ids import new_id
 
@@ -60,10 +62,11 @@ def take_products(work: Work, run_id: UUID, rows: Sequence[ProductRow]) -> tuple
     several, with the same ``run_id``. Raises NotAllowed without IMPORT.
     """
     work.require(Permission.IMPORT)
-    taking = _Taking(work, rows)
-    results = tuple(map(taking.take, rows))
-    add_rows(work, taking.added)
-    change_rows(work, taking.changed)
+    with nothing_collected():
+        taking = _Taking(work, rows)
+        results = taking.take_all()
+        add_rows(work, taking.added)
+        change_rows(work, taking.changed)
     if taking.added or taking.changed:
         work.emit(
             ProductsTaken(run_id=run_id, added=len(taking.added), changed=len(taking.changed))
@@ -77,7 +80,8 @@ def check_products(read: Read, rows: Sequence[ProductRow]) -> tuple[RowTaken, ..
     Raises NotAllowed without IMPORT.
     """
     read.require(Permission.IMPORT)
-    return tuple(map(_Taking(read, rows).take, rows))
+    with nothing_collected():
+        return _Taking(read, rows).take_all()
 
 
 @dataclass
@@ -90,30 +94,30 @@ class _Taking:
     changed: list[Changed] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        keys = (
-            key for row in self.rows for key in keys_of(row.product.code, row.product.barcodes)
-        )
-        self._claims = Claims(self.work, keys)
+        products_ = (row.product for row in self.rows)
+        self._keys = [keys_of(product.code, product.barcodes) for product in products_]
+        self._claims = Claims(self.work, chain.from_iterable(self._keys))
         self._belongings = Belongings(self.work)
         self._paths = CategoryPaths(self.work)
-        held = [holder for row in self.rows if (holder := self._holder(row.product))]
+        held = [holder for keys in self._keys if (holder := self._holder(keys))]
         self._known = {kept.id: kept for kept in load(self.work, "id", held)}
         self._barcodes = load_barcodes(self.work, held)
         self._seen: set[bytes] = set()
 
-    def _holder(self, product: NewProduct) -> bytes | None:
-        keys = keys_of(product.code, product.barcodes)
+    def _holder(self, keys: list[str]) -> bytes | None:
         return self._claims.holder_of(keys[0]) if keys else None
 
-    def take(self, row: ProductRow) -> RowTaken:
-        """Decide about one row."""
+    def take_all(self) -> tuple[RowTaken, ...]:
+        """Decide about every row, in their order."""
+        return tuple(map(self._decide, self.rows, self._keys))
+
+    def _decide(self, row: ProductRow, keys: list[str]) -> RowTaken:
         try:
-            return self._take(row)
+            return self._take(row, self._holder(keys))
         except StoreError as error:
             return RowTaken(Taken.REFUSED, error=error)
 
-    def _take(self, row: ProductRow) -> RowTaken:
-        holder = self._holder(row.product)
+    def _take(self, row: ProductRow, holder: bytes | None) -> RowTaken:
         if holder in self._seen:
             raise RepeatedCode(row.product.code or row.product.barcodes[0].code)
         kept = self._known[holder] if holder else None
