@@ -54,7 +54,8 @@ class _Pages(QWidget):
 
     def titles(self) -> tuple[str, ...]:
         """What stands on the tabs, in their order."""
-        return tuple(self._group.button(i).text() for i in range(len(self._makers)))
+        buttons = (self._group.button(number) for number in range(len(self._makers)))
+        return tuple(button.accessibleName() for button in buttons)
 
     def _enter(self, tab: Button, make: Make) -> None:
         tab.setCheckable(True)

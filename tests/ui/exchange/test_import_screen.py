@@ -329,7 +329,7 @@ def test_an_import_outlives_its_screen(
     again = ImportScreen(context)
     bench.put(again)
     assert again.import_desk.stage is Stage.CHECK
-    assert [card.accessibleName() for card in again.check.cards][0] == "New: 2"
+    assert again.check.cards[0].accessibleName() == "New: 2"
 
 
 def test_the_same_file_taken_in_again_changes_nothing(
