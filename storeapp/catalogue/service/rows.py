@@ -42,6 +42,7 @@ CODE, CODE_KEY, NAME, NAMES, READING, BRAND = (
     CONTENT.index(name) for name in ("code", "code_key", "name", "names", "reading", "brand")
 )
 UNIT, PRICE, MEMBER_PRICE = (CONTENT.index(n) for n in ("unit", "price", "member_price"))
+CATEGORY_ID, TAX_CLASS_ID = (CONTENT.index(n) for n in ("category_id", "tax_class_id"))
 SAID = (NAME, NAMES, BRAND)
 FIELDS = {name: i for i, name in enumerate(CONTENT) if name not in ("code_key", "reading")}
 AT_ONCE = 500
@@ -57,7 +58,7 @@ _UPDATE = (
 _MOVE = (
     "UPDATE product SET changed_at = CASE version WHEN ? THEN changed_at ELSE ? END, "
     "version = ?, rank = ?, popularity = ?, rank_is_stale = 0, retired = ?, removed = ?, "
-    "code_key = ? WHERE serial = ?"
+    "code_key = ?, category_id = ?, tax_class_id = ? WHERE serial = ?"
 )
 _SELECT = f"SELECT {', '.join((*_ROW, *CONTENT))} FROM product WHERE "
 _ADD_BARCODE = (
@@ -266,7 +267,7 @@ def move_rows(work: Work, moves: Sequence[tuple[Kept, Kept]]) -> None:
     """Give products another standing or popularity: pairs of the row before and after.
 
     Each goes to the place in the index that follows; what is removed leaves it, and gives
-    up its code and barcodes.
+    up its code and barcodes, its category and its tax class.
     """
     placed = [(old, _placed(new)) for old, new in moves]
     rows = (
@@ -279,6 +280,8 @@ def move_rows(work: Work, moves: Sequence[tuple[Kept, Kept]]) -> None:
             new.retired,
             new.removed,
             f"removed {new.serial}" if new.removed else new.content[CODE_KEY],
+            None if new.removed else new.content[CATEGORY_ID],
+            None if new.removed else new.content[TAX_CLASS_ID],
             new.serial,
         )
         for _, new in placed
