@@ -186,6 +186,7 @@ def look_around(stage: Stage, language: str) -> None:
     """Every screen the owner has with all its pages, a product, the palette and the help."""
     for place in stage.desk.places:
         stage.window.go(place.id)
+        stage.rest()  # some screens look once more at what they show
         stage.picture(place.id)
         look_at_pages(stage, place.id)
         if place.id == "products":
@@ -203,9 +204,9 @@ def look_at_pages(stage: Stage, name: str) -> None:
     for tabs in screen.findChildren(QWidget) if screen is not None else ():
         if isinstance(tabs, Tabs | SideTabs):
             for number in range(1, len(tabs.titles())):
-                stage.hands.press("Ctrl+PgDown")
+                tabs.turn_to(number)
                 stage.picture(f"{name}-{number + 1}")
-            stage.hands.press("Ctrl+PgDown")
+            tabs.turn_to(0)
             return
 
 

@@ -21,7 +21,7 @@ from ui.shell.desk import Desk
 from ui.shell.sign_in import SignIn
 
 SIZE = (1366, 768)
-SETTLE_MS = 90  # by then a screen has asked what it wants to know
+SETTLE_MS = 120  # by then a screen has asked what it wants to know
 
 
 @dataclass(frozen=True, slots=True)

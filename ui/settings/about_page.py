@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-from importlib import metadata
 from pathlib import Path
 
 import sqlalchemy
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
 import resources
+from storeapp import VERSION
 from storeapp.db import journal
 from storeapp.db.journal import Head
 from ui.kit.buttons import Button
@@ -26,7 +26,6 @@ from ui.kit.theme import px
 from ui.kit.words import _
 
 LINES, MOST_HEIGHT = 12, 2_000
-OURS, QT = "storeapp", "PySide6"
 
 
 class AboutPage(SettingsPage):
@@ -47,7 +46,7 @@ class AboutPage(SettingsPage):
         versions = f"Python {platform.python_version()}, Qt {qVersion()}, "
         for line, (caption, value) in enumerate(
             (
-                (_("Version"), Label(version() or "–")),
+                (_("Version"), Label(VERSION)),
                 (_("Data folder"), ElidedLabel(str(self.folder))),
                 (_("Journal"), self.head),
                 (_("Runs on"), Label(f"{versions}SQLAlchemy {sqlalchemy.__version__}")),
@@ -86,11 +85,3 @@ class AboutPage(SettingsPage):
 def licences() -> list[Path]:
     """The licences of what is shipped with the program."""
     return sorted(resources.path().rglob("LICENSE*"))
-
-
-def version() -> str:
-    """The version of this program, or nothing where it was never installed."""
-    try:
-        return metadata.version(OURS)
-    except metadata.PackageNotFoundError:
-        return ""
