@@ -241,7 +241,5 @@ class ProductsScreen(Screen):
         """One product has changed: only its row does, and the list stays where it is."""
         if isinstance(event, OF_ONE):
             job = self.ask(catalogue.get_product, event.product_id)
-            job.then(self._put).otherwise(self._no_count)
-
-    def _put(self, product: catalogue.Product) -> None:
-        self.list.put(line_of(product))
+            job.then(lambda product: self.list.put(line_of(product)))
+            job.otherwise(self._no_count)

@@ -42,7 +42,7 @@ class ImportScreen(Screen):
     """Shows the import desk, which goes on working when this screen is left."""
 
     refresh_on: ClassVar[tuple[type[Event], ...]] = (ImportFinished, ImportUndone)
-    help_page: ClassVar[str] = "products"
+    help_page: ClassVar[str] = "import"
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -283,20 +283,21 @@ class ImportScreen(Screen):
         self.to_products.setVisible(idle and stage is Stage.RESULT)
         going = stage in (Stage.COLUMNS, Stage.CHECK) or (stopped and desk.undone is None)
         self.next.setVisible(idle and going)
-        self.next.setText(self._next_words())
+        self.next.setText(_next_words(desk))
         good = check is not None and check.added + check.changed > 0
         ready = {Stage.COLUMNS: not desk.missing(), Stage.CHECK: good}
         self.next.setEnabled(ready.get(stage, True))
 
-    def _next_words(self) -> str:
-        desk, check = self.import_desk, self.import_desk.check
-        if desk.stage is Stage.COLUMNS:
-            return _("Check every row")
-        if desk.open_run is not None:
-            return _("Go on with the import")
-        count = check.added + check.changed if check is not None else 0
-        said = ngettext("Take in {count} row", "Take in {count} rows", count)
-        return said.format(count=f"{count:,}")
+
+def _next_words(desk: ImportDesk) -> str:
+    """What the button for the next step says."""
+    if desk.stage is Stage.COLUMNS:
+        return _("Check every row")
+    if desk.open_run is not None:
+        return _("Go on with the import")
+    count = desk.check.added + desk.check.changed if desk.check is not None else 0
+    said = ngettext("Take in {count} row", "Take in {count} rows", count)
+    return said.format(count=f"{count:,}")
 
 
 def _undone_words(undone: exchange.RunUndoing) -> str:
