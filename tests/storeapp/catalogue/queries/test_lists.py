@@ -122,10 +122,14 @@ def test_a_filter_leaves_what_it_says(
 def test_common_words_are_sorted_as_well_as_rare_ones(
     goods: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    wanted = ProductFilter(text="牛奶", sort=ProductSort.PRICE, descending=True)
-    rare = all_lines(goods, wanted)
+    filters = (
+        ProductFilter(text="牛奶", sort=ProductSort.PRICE, descending=True),
+        ProductFilter(brand="Aria", sort=ProductSort.PRICE),
+    )
+    rare = [all_lines(goods, wanted) for wanted in filters]
     monkeypatch.setattr(lists, "FEW_MATCHES", 10)
-    assert all_lines(goods, wanted) == rare
+    assert [all_lines(goods, wanted) for wanted in filters] == rare
+    assert all(rare)
 
 
 def test_a_category_may_be_a_filter_with_all_in_it(goods: Store) -> None:

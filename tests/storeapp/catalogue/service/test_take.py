@@ -298,6 +298,59 @@ def test_an_old_code_that_another_has_now_is_not_taken_from_it(store: Store) -> 
     assert store.ask(catalogue.get_product, milk_id).price == Money(1)
 
 
+def test_checking_a_file_says_what_taking_it_would_do_and_does_nothing(
+    store: Store, told: list[Event]
+) -> None:
+    take(store, MILK_ROW)
+    before = everything(store)
+    told.clear()
+    wrong = ProductRow(product=dataclasses.replace(COLA, price=Money(-1)))
+    dearer = ProductRow(product=dataclasses.replace(MILK, price=Money(9)))
+    new = ProductRow(product=COLA, category_path=("New", "Shelf"))
+    rows = (new, new, dearer, wrong)
+    checked = store.ask(catalogue.check_products, rows)
+    assert outcomes(checked) == [
+        Taken.ADDED,
+        Taken.REFUSED,
+        Taken.CHANGED,
+        Taken.REFUSED,
+    ]
+    assert everything(store) == before
+    assert [category.path for category in store.ask(catalogue.list_categories)] == [
+        ("Food",),
+        ("Food", "Dairy"),
+    ]
+    assert told == []
+    assert outcomes(take(store, *rows)) == outcomes(checked)
+
+
+def test_a_file_may_retire_products_and_sell_them_again(store: Store) -> None:
+    retired = dataclasses.replace(COLA_ROW, retired=True)
+    (taken,) = take(store, retired)
+    assert taken.outcome is Taken.ADDED
+    assert taken.product_id is not None
+    assert store.ask(catalogue.get_product, taken.product_id).retired
+    assert store.ask(catalogue.find_by_code, "C1") is None
+    assert outcomes(take(store, COLA_ROW)) == [Taken.UNCHANGED]
+    (again,) = take(store, dataclasses.replace(COLA_ROW, retired=False))
+    assert again.outcome is Taken.CHANGED
+    assert store.ask(catalogue.find_by_code, "C1") is not None
+    assert undo(store, again) == Undone(restored=1)
+    assert store.ask(catalogue.find_by_code, "C1") is None
+
+
+def test_names_in_one_more_language_join_those_there_are(store: Store) -> None:
+    take(store, ProductRow(product=dataclasses.replace(MILK, names=(("en", "Milk"),))))
+    french = dataclasses.replace(MILK, names=(("fr", "Lait"),))
+    (taken,) = take(store, ProductRow(product=french, fields=frozenset({"names"})))
+    assert taken.product_id is not None
+    assert store.ask(catalogue.get_product, taken.product_id).names == (
+        ("en", "Milk"),
+        ("fr", "Lait"),
+    )
+    assert [s.code for s in store.ask(catalogue.search, "lait")] == ["M1"]
+
+
 def test_an_empty_file_tells_nothing(store: Store, told: list[Event]) -> None:
     assert take(store) == ()
     assert undo(store) == Undone()

@@ -77,13 +77,16 @@ def test_there_is_one_default(store: Store) -> None:
     assert [t.id for t in classes if t.is_default] == [other.id]
 
 
-def test_the_first_class_of_all_is_the_default(store: Store) -> None:
+def test_the_first_class_of_all_is_the_default(store: Store, tea: ProductId) -> None:
     from storeapp.db.work import Work
 
     def empty(work: Work) -> None:
         work.driver.execute("DELETE FROM tax_class")
 
     store.do(empty)
+    assert store.ask(catalogue.get_sellable, tea).taxes == ()
+    product = store.ask(catalogue.get_product, tea)
+    assert (product.tax_class, product.taxes) == ("", ())
     store.do(catalogue.add_tax_class, BOTH)
     assert store.ask(catalogue.list_tax_classes)[0].is_default
 
