@@ -64,35 +64,35 @@ class SheetEmpty(StoreError):
 
 @dataclass(eq=False)
 class MissingColumn(StoreError):
-    """No column was chosen for something that every row needs; one of ``fields`` will do."""
+    """No column was chosen for something that every row needs; one of 'fields' will do."""
 
     fields: tuple[Field, ...]
 
 
 @dataclass(eq=False)
 class NoSuchColumn(StoreError):
-    """A saved mapping names a heading that this file does not have."""
+    """The file has no column 'heading', which the saved mapping names."""
 
     heading: str
 
 
 @dataclass(eq=False)
 class MappingUnreadable(StoreError):
-    """A saved mapping is not written as it must be. ``near`` is the part that is wrong."""
+    """A saved mapping is wrongly written near 'near'."""
 
     near: str
 
 
 @dataclass(eq=False)
 class MissingValue(StoreError):
-    """A cell is empty that a new product, or every row, needs."""
+    """The 'field' is missing, which every row, or every new product, needs."""
 
     field: Field
 
 
 @dataclass(eq=False)
 class RowTooLong(StoreError):
-    """A row has more cells than there are headings, so its values may have shifted."""
+    """The row has 'cells' cells under 'headings' headings; its values may have shifted."""
 
     cells: int
     headings: int
@@ -100,7 +100,7 @@ class RowTooLong(StoreError):
 
 @dataclass(eq=False)
 class RowRepeated(StoreError):
-    """An earlier row of the same file already speaks of this code or barcode.
+    """An earlier row of this file already speaks of 'code'.
 
     ``first_row_no`` is None if the earlier row names the product by another code.
     """
@@ -111,7 +111,7 @@ class RowRepeated(StoreError):
 
 @dataclass(eq=False)
 class CellBroken(StoreError):
-    """A formula of the spreadsheet failed; the cell holds its error, such as #N/A."""
+    """A formula of the spreadsheet failed: the cell holds 'text'."""
 
     text: str
 
@@ -125,56 +125,56 @@ class CountBelowZero(StoreError):
 
 @dataclass(eq=False)
 class AmbiguousNumber(StoreError):
-    """A number may be read in two ways, because of the signs that group its digits."""
+    """'text' may be read in two ways, because of the sign between its digits."""
 
     text: str
 
 
 @dataclass(eq=False)
 class DigitsLost(StoreError):
-    """A code was kept as a number so long that the spreadsheet rounded its last digits."""
+    """'text' is a code that the spreadsheet kept as a number, and rounded."""
 
     text: str
 
 
 @dataclass(eq=False)
 class NotAUnit(StoreError):
-    """A unit that this program does not know."""
+    """'text' is no unit that this program knows."""
 
     text: str
 
 
 @dataclass(eq=False)
 class NotYesOrNo(StoreError):
-    """Neither yes nor no."""
+    """'text' is neither yes nor no."""
 
     text: str
 
 
 @dataclass(eq=False)
 class NoSuchTax(StoreError):
-    """No tax class has this name or this rate, or several have the rate."""
+    """No tax class, or more than one, has the name or rate 'text'."""
 
     text: str
 
 
 @dataclass(eq=False)
 class NotAPackBarcode(StoreError):
-    """A pack barcode is not written as barcode × how many, such as 6901234567892 × 24."""
+    """'text' is not written as barcode × how many, such as 6901234567892 × 24."""
 
     text: str
 
 
 @dataclass(eq=False)
 class UnknownCode(StoreError):
-    """No product has this code or barcode."""
+    """No product has the code or barcode 'code'."""
 
     code: str
 
 
 @dataclass(eq=False)
 class PackCounted(StoreError):
-    """The barcode is that of a pack; stock is counted by the product's own code."""
+    """'code' is the barcode of a pack; stock is counted by the product's own code."""
 
     code: str
 

@@ -62,7 +62,7 @@ _WORDS = {
     "盘点数量,盘点数,期初库存",
 }
 _IN_BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
-_PUNCTUATION = re.compile(r"[\s_\-*:：.,，、/#]+")
+_PUNCTUATION = re.compile(r"[\s_\-*:：.,，、/#%％]+")
 
 
 def _key(heading: str) -> str:

@@ -56,7 +56,7 @@ def read_mapping(text: str, target: Target, rows: Sequence[tuple[int, Sequence[s
 def _parse(text: str, target: Target) -> dict[str, Any]:
     try:
         mapping = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise MappingUnreadable(str(error)) from error
     if not isinstance(mapping, dict):
         raise MappingUnreadable(text[:20])

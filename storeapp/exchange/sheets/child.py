@@ -9,10 +9,13 @@ lines of many rows each, and at last one line that says how it ended.
 from __future__ import annotations
 
 import json
+import lzma
 import math
 import re
+import struct
 import sys
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from datetime import date, time
 from pathlib import Path
@@ -28,6 +31,13 @@ MOST_WRITTEN_BYTES = 1 << 31
 LONGEST_EXCUSE = 100
 CHECKED_SUFFIXES = (".xml", ".rels", ".vml")
 UTF8_MARK = b"\xef\xbb\xbf"
+
+# What the library for archives raises when it meets bytes that make no sense: RuntimeError
+# for a part with a password, NotImplementedError for a way of packing that nobody uses.
+DAMAGES = (
+    *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(EOFError, OSError, ValueError, LookupError, RuntimeError, NotImplementedError),
+)
 
 # A cell with something in it, beyond column CV (100) or row 199,999.
 _TOO_FAR_RIGHT = re.compile(rb'r="(?:[A-Z]{3}|[D-Z][A-Z]|C[W-Z])\d{1,7}"(?:[^>]{0,64}[^/>])?>')
@@ -85,9 +95,7 @@ def check_archive(path: str, limits: dict[str, Any]) -> None:
             left = limits["bytes"]
             for part in parts:
                 left -= _check_part(archive, part, left, limits)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError):
-        raise Refused("unreadable", "damaged") from None
-    except (EOFError, OSError, ValueError):
+    except DAMAGES:
         raise Refused("unreadable", "damaged") from None
 
 

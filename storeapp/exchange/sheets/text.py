@@ -25,6 +25,7 @@ from storeapp.exchange.types import Progress
 DELIMITERS = ",\t;|"
 SAMPLE_SIGNS = 1 << 16
 SAMPLE_ROWS = 100
+DANGEROUS_FIRST = ("=", "+", "-", "@")  # our own lists have the apostrophe before these
 TELL_EVERY_ROWS = 20_000
 _NAMED_DELIMITER = "sep="  # Excel's own way to say it, in a line before the headings
 
@@ -95,6 +96,8 @@ def read_rows(path: Path, encoding: str, delimiter: str) -> Iterator[Row]:
         try:
             for row_no, cells in enumerate(reader, 1):
                 row = [cell.strip() for cell in cells]
+                if "'" in "".join(row):
+                    row = [_unguarded(cell) for cell in row]
                 while row and not row[-1]:
                     row.pop()
                 if len(row) > limits.MOST_COLUMNS:
@@ -103,6 +106,11 @@ def read_rows(path: Path, encoding: str, delimiter: str) -> Iterator[Row]:
                     yield row_no, row
         except csv.Error as error:
             raise _explain(path.name, error, row_no + 1) from error
+
+
+def _unguarded(cell: str) -> str:
+    """A cell without the apostrophe that keeps a spreadsheet from seeing a formula in it."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in DANGEROUS_FIRST else cell
 
 
 def find_delimiter(sample: str) -> str:
