@@ -62,8 +62,8 @@ def test_a_dry_run_takes_nothing_in(at: Run, write: Write, tmp_path: Path) -> No
             "column": "条码",
             "value": "",
             "kind": "BadCheckDigit",
-            "reason": "The last digit of a barcode is not what the others add up to: a digit is "
-            "wrong (barcode: 6901234567899; right digit: 2).",
+            "reason": "The last digit of a barcode is not what the others add up to: a digit "
+            "is wrong (barcode: 6901234567899; right digit: 2).",
         },
         {
             "row": 5,
