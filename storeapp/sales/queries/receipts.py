@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Select, func, or_, select
 
+from storeapp.catalogue import code_key
 from storeapp.catalogue.tables import barcode
 from storeapp.db.base import from_micros
 from storeapp.db.journal import mark_of
@@ -165,7 +166,7 @@ def _narrow(read: Read, query: Select[Any], wanted: SaleFilter) -> Select[Any]:
 
 def _meanings(read: Read, words: str) -> list[Any]:
     """What a text may stand for: a receipt number, an amount, a product's code or barcode."""
-    product_ids = select(barcode.c.product_id).where(barcode.c.code == words)
+    product_ids = select(barcode.c.product_id).where(barcode.c.code_key == code_key(words))
     meanings: list[Any] = [
         sale.c.id.in_(
             select(sale_line.c.sale_id).where(
