@@ -324,8 +324,8 @@ def test_a_picture_is_shrunk_kept_and_removed(
     image = QImage.fromData(store.ask(catalogue.get_picture, kept) or b"")
     assert (image.width(), image.height()) == (640, 480)
 
+    qtbot.waitUntil(lambda: bench.panels.panel is None)
     opened.desk.edit(tea)
-    qtbot.waitUntil(lambda: bench.panels.panel is not None)
     again = editor(qtbot, bench)
     again.form.picture.clear()
     again.send()
@@ -364,9 +364,9 @@ def test_a_product_is_retired_and_restored(
     panel = editor(qtbot, bench)
     panel.form.retired.setChecked(True)
     panel.send()
-    qtbot.waitUntil(lambda: product(store, "TEA").retired)
+    qtbot.waitUntil(lambda: bench.panels.panel is None)
+    assert product(store, "TEA").retired
     opened.desk.edit(tea)
-    qtbot.waitUntil(lambda: bench.panels.panel is not None)
     again = editor(qtbot, bench)
     again.form.retired.setChecked(False)
     again.send()
