@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from storeapp.cli.log_file import log_file
 from storeapp.cli.place import default_folder
 from storeapp.kernel import machine
 from storeapp.kernel.actor import SYSTEM, Actor
@@ -68,7 +69,8 @@ class Session:
         store = opening.open_store(self.place, register_no=register_no)
         try:
             self.decimals = store.frame.currency.decimals
-            yield store.acting_as(self._actor(store))
+            with log_file(self.place):
+                yield store.acting_as(self._actor(store))
         finally:
             store.close()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import logging
+import sys
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,6 @@ from storeapp import VERSION
 from storeapp.cli.session import Session
 from storeapp.cli.wording import sentence
 from storeapp.kernel.errors import Bug, StoreError
-
-log = logging.getLogger(__name__)
 
 # verb: module, object in it, and what ``storeapp --help`` says of it
 VERBS = {
@@ -79,19 +77,25 @@ class Verbs(click.Group):
 
     @override
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the verb; whatever the person can put right ends as one sentence and code 1."""
+        """Run the verb; whatever goes wrong ends as one sentence and code 1.
+
+        ``python -X dev -m storeapp`` shows the whole trace of a fault of the program.
+        """
         try:
             return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise  # click knows what to do; a reader of our output that has gone is no error
         except StoreError as error:
             decimals = ctx.obj.decimals if isinstance(ctx.obj, Session) else 2
             raise click.ClickException(sentence(error, decimals)) from error
-        except BrokenPipeError:
-            raise  # whoever read our output has gone; click ends quietly
         except OSError as error:
             raise click.ClickException(_of_system(error)) from error
-        except Bug as bug:
-            log.exception("a promise was broken")
-            raise click.ClickException(f"The program failed by itself: {bug}") from bug
+        except Exception as fault:
+            if sys.flags.dev_mode:
+                raise
+            name = "" if isinstance(fault, Bug) else f"{type(fault).__name__}: "
+            said = f"The program failed by itself: {name}{fault}"
+            raise click.ClickException(said) from fault
 
 
 def _of_system(error: OSError) -> str:

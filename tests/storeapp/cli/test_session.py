@@ -8,6 +8,7 @@ import pytest
 
 from storeapp.cli.session import Session, default_folder
 from storeapp.kernel.actor import SYSTEM
+from storeapp.kernel.errors import Bug
 from tests.conftest import CASHIER_PIN, MANAGER_PIN
 from tests.storeapp.cli.conftest import Run
 
@@ -56,3 +57,39 @@ def test_the_folder_is_the_systems_unless_somebody_names_one(
     monkeypatch.delenv("STOREAPP_DATA")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
     assert default_folder().name == "storeapp"
+
+
+def test_a_fault_of_the_program_is_one_sentence_and_stands_in_the_log(
+    at: Run, store_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_read: object, *, inactive: bool) -> None:
+        raise Bug("a promise to Bo was broken")
+
+    monkeypatch.setattr("storeapp.staff.list_users", fails)
+    result = at("users", "list")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "Error: The program failed by itself: a promise to Bo was broken\n"
+    written = (store_folder / "logs" / "command-line.log").read_text(encoding="utf-8")
+    assert "a promise to Bo was broken" in written
+    assert "test_session.py" in written
+
+
+def test_any_other_fault_is_told_with_its_kind(
+    at: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_read: object, *, inactive: bool) -> None:
+        raise ZeroDivisionError("nothing to divide by")
+
+    monkeypatch.setattr("storeapp.staff.list_users", fails)
+    result = at("users", "list")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
+        "Error: The program failed by itself: ZeroDivisionError: nothing to divide by\n"
+    )
+
+
+def test_of_errors_a_person_makes_the_log_holds_no_facts(at: Run, store_folder: Path) -> None:
+    assert at("users", "set-pin", "Zhang Wei", stdin="1357\n").exit_code == 1
+    written = (store_folder / "logs" / "command-line.log").read_text(encoding="utf-8")
+    assert "NoSuchUser" in written
+    assert "Zhang Wei" not in written
