@@ -51,10 +51,13 @@ OPEN = {
     "inventory.on_hand": "the till shows what is left",
     # Proving the store sound gives nothing away but what is wrong.
     "inventory.find_faults": "check",
+    "inventory.find_untold": "check",
     "ledger.balance": "part of a shift report, which asks",
     "ledger.find_faults": "check",
     "ledger.total_balance": "check",
     "sales.find_faults": "check",
+    "sales.find_untold": "check",
+    "shifts.find_untold": "check",
 }
 
 
