@@ -108,9 +108,11 @@ class Store:
                 raw.close()
 
     def close(self) -> None:
-        """Put everything into the file and close it."""
+        """Put everything into the file and close it; what the disk refuses stays in the log."""
         try:
             self.rest(thoroughly=True)
+        except StoreError as trouble:
+            log.warning("closed with a log: %s", trouble)
         finally:
             self.database.close()
 

@@ -146,6 +146,18 @@ def test_a_sale_sells_as_soon_as_there_is_room_again(home: Path) -> None:
         store.close()
 
 
+def test_a_store_closes_on_a_full_disk_and_keeps_its_log(home: Path) -> None:
+    with watching(home) as watch:
+        store, till = open_as(home, Clock(), watch, seed=1)
+        till.open_shift()
+        till.sell()
+        watch.fault = Fault("write", FULL, 1, stays=True)
+        store.close()
+        watch.fault = None
+    assert (home / "store.db-wal").stat().st_size > 0
+    assert look_into(home, [op for op in watch.ops if op.kind == "note"], later()) == []
+
+
 def test_a_sale_whose_answer_never_came_is_one_sale_however_often_it_is_asked_for(
     home: Path,
 ) -> None:
