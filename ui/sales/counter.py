@@ -8,7 +8,7 @@ from storeapp import sales
 from storeapp.catalogue import Found
 from storeapp.kernel.errors import StoreError
 from storeapp.kernel.quantity import ONE, ONE_MILLI, Quantity, pieces
-from storeapp.sales import Basket, PricedLine
+from storeapp.sales import Basket, PricedLine, Receipt
 from ui.kit.screen import Screen
 from ui.kit.wording import message_for
 from ui.kit.words import _
@@ -24,19 +24,21 @@ class Counter(QObject):
     """The deeds of the till. It knows the state and the store, and no widget.
 
     ``changed``: there is something else to show. ``said``: what was done and can be undone.
-    ``refused``: why something could not be done.
+    ``refused``: why something could not be done. ``found_done``: the basket in hand turned
+    out to be paid already.
     """
 
     changed = Signal()
     said = Signal(str)
     undone = Signal()
     refused = Signal(Exception)
+    found_done = Signal()
 
     def __init__(self, screen: Screen, till: Till) -> None:
         super().__init__(screen)
         self._screen = screen
         self.till = till
-        self._warned = False
+        self._warned = self._asked = False
         self.keeper = DraftKeeper(screen)
         self.keeper.failed.connect(self._warn)
         self.keeper.kept.connect(self._calm)
@@ -117,10 +119,17 @@ class Counter(QObject):
             self._show()
 
     def look_for_kept(self) -> None:
-        """Ask once, after the start, whether a basket was left on the disk."""
+        """Ask once, after the start, whether a basket was left on the disk.
+
+        Later, a basket in hand is that of a screen that has gone, perhaps while it was
+        being paid or kept: find out which, and go on from there.
+        """
         if not self.till.looked_for_kept:
             self.till.looked_for_kept = True
             self._screen.ask(sales.find_draft).then(self._offer)
+        elif self.till.basket is not None and self.till.lines and not self._asked:
+            self._asked = True
+            self._screen.do(sales.find_receipt, self.till.basket.id).then(self._take_over)
 
     @Slot()
     def continue_kept(self) -> None:
@@ -171,6 +180,13 @@ class Counter(QObject):
     def _show(self) -> None:
         self.keeper.keep(self.till.basket)
         self.changed.emit()
+
+    def _take_over(self, receipt: Receipt | None) -> None:
+        if receipt is None:
+            self.keeper.keep(self.till.basket)
+        else:
+            self.finish(Done(receipt, receipt.total + receipt.change))
+            self.found_done.emit()
 
     @Slot(Exception)
     def _warn(self, error: Exception) -> None:

@@ -54,10 +54,8 @@ class ScanEdit(QLineEdit):
     @override
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            at_end = self.cursorPosition() == len(self.text()) and not self.hasSelectedText()
-            if self._is_undo(event) and not self.text():
-                return False
-            if event.key() == Qt.Key.Key_Delete and at_end:
+            is_delete = event.key() == Qt.Key.Key_Delete
+            if not self.text() and (is_delete or self._is_undo(event)):
                 return False
         return super().event(event)
 

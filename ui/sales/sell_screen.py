@@ -265,6 +265,7 @@ class SellScreen(Screen):
         counter.changed.connect(self._show)
         counter.said.connect(self._say)
         counter.undone.connect(self.message.hide)
+        counter.found_done.connect(self._paid)
         self.cart.view.tapped.connect(counter.choose)
         self.cart.view.stepped.connect(counter.step)
         self.kept_bar.continued.connect(counter.continue_kept)

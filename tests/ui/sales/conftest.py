@@ -80,6 +80,7 @@ class Hands:
     scan: Callable[[str], None]
     pressed: int = 0
     bench: Bench = field(repr=False, kw_only=True)
+    context: Context = field(repr=False, kw_only=True)
 
     def press(self, key: Qt.Key, *held: Qt.KeyboardModifier) -> None:
         """Press one key, wherever the keyboard is."""
@@ -134,7 +135,7 @@ def closed_till(
             screen = SellScreen(context)
             bench.put(screen)
             qtbot.waitUntil(lambda: bool(screen.paying.kinds))
-        return Hands(qtbot, screen, scan, bench=bench)
+        return Hands(qtbot, screen, scan, bench=bench, context=context)
 
     return open_
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from shiboken6 import delete
 
 from storeapp import devices, payments, sales, settings, shifts
 from storeapp.devices import PrinterKind, PrinterSettings
@@ -15,7 +16,9 @@ from storeapp.payments import CashSettings, TenderKind, TenderType
 from storeapp.sales import SaleDetail, SaleFilter
 from storeapp.store import DiskFull, Store
 from tests.ui.sales.conftest import ENTER, MILK, RICE, WATER, Hands
+from ui.sales.sell_screen import SellScreen
 from ui.sales.side import Mode
+from ui.sales.till import Till
 
 F = {number: Qt.Key(Qt.Key.Key_F1 + number - 1) for number in range(1, 13)}
 WECHAT_CODE, ALIPAY_CODE = "134567890123456789", "281234567890123456"
@@ -405,3 +408,34 @@ def test_the_numpad_types_where_the_keyboard_is(till: Hands) -> None:
     till.press(Qt.Key.Key_Tab)
     page.pad.keys["7"].click()
     assert (page.received.text(), page.reference.text()) == ("12.80", "7")
+
+
+def test_a_sale_that_was_written_while_its_screen_went_is_not_asked_for_again(
+    till: Hands, shop: Store
+) -> None:
+    till.scan(MILK)
+    till.press(F[12])
+    till.press(ENTER)
+    first = till.screen
+    till.bench.layout_.removeWidget(first)
+    first.hide()
+    delete(first)
+    till.screen = SellScreen(till.context)
+    till.bench.put(till.screen)
+    till.until(lambda: till.lines == [] and count(shop) == 1)
+    assert till.context.kept.of(Till).basket is None
+    assert till.mode is Mode.CHANGE
+    assert till.screen.side.change.given.text() == "¥12.80"
+
+
+def test_a_basket_whose_screen_went_is_kept_by_the_next(till: Hands, shop: Store) -> None:
+    till.scan(MILK)
+    first = till.screen
+    till.bench.layout_.removeWidget(first)
+    first.hide()
+    delete(first)
+    shop.do(sales.drop_draft)
+    till.screen = SellScreen(till.context)
+    till.bench.put(till.screen)
+    till.until(lambda: shop.ask(sales.find_draft) is not None)
+    assert till.lines == [("Milk 1 L", "1", "12.80")]
