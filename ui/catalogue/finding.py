@@ -9,40 +9,40 @@ from storeapp.kernel.paging import Page
 from ui.catalogue.product_columns import line_of
 
 
-def find_page(read: Read, wanted: ProductFilter, after: str | None = None) -> Page[ProductLine]:
-    """Products that fit. Those with such a code or barcode stand before all others.
+def find_page(
+    read: Read, wanted: ProductFilter, after: str | None = None
+) -> Page[ProductLine]:
+    """Products that fit; those known by such a code or barcode alone stand before the others.
 
     Raises NotAllowed without VIEW_CATALOGUE.
     """
     page = catalogue.list_products(read, wanted, after)
     if after is not None:
         return page
-    first = _by_code(read, wanted)
-    ids = {line.id for line in first}
-    rest = tuple(line for line in page.rows if line.id not in ids)
-    return Page((*first, *rest), page.next_key)
+    return Page((*_by_code(read, wanted, page), *page.rows), page.next_key)
 
 
 def count_found(read: Read, wanted: ProductFilter) -> int:
     """How many products fit. Raises NotAllowed without VIEW_CATALOGUE."""
     count = catalogue.count_products(read, wanted)
-    first = _by_code(read, wanted)
-    if not first:
+    if not wanted.text:
         return count
-    found = {line.id for line in catalogue.list_products(read, wanted).rows}
-    return count + sum(1 for line in first if line.id not in found)
+    return count + len(_by_code(read, wanted, catalogue.list_products(read, wanted)))
 
 
-def _by_code(read: Read, wanted: ProductFilter) -> tuple[ProductLine, ...]:
-    """The few products whose code or barcode begins with the text, if the filter lets them."""
+def _by_code(
+    read: Read, wanted: ProductFilter, page: Page[ProductLine]
+) -> tuple[ProductLine, ...]:
+    """The few products whose code or barcode begins with the text, if they are not here yet."""
     key = catalogue.code_key(wanted.text)
     if not key:
         return ()
+    here = {line.id for line in page.rows}
     ids = [one.product_id for one in catalogue.search(read, wanted.text)]
     exact = catalogue.find_product_id(read, wanted.text)  # retired ones too
     if exact is not None and exact not in ids:
         ids.insert(0, exact)
-    products = (catalogue.get_product(read, one) for one in ids)
+    products = (catalogue.get_product(read, one) for one in ids if one not in here)
     return tuple(
         line_of(product)
         for product in products

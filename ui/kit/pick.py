@@ -47,7 +47,8 @@ class Pick(QComboBox, Generic[V]):
         self.edit.setFont(font("body"))
         self.edit.setAccessibleName(name)
         self.setLineEdit(self.edit)
-        self._words = QStringListModel(self)
+        self._words = QStringListModel(self)  # one for both: tens of thousands are no trouble
+        self.setModel(self._words)
         completer = QCompleter(self._words, self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -75,10 +76,7 @@ class Pick(QComboBox, Generic[V]):
         """Offer these; the value chosen stays, if it is still among them."""
         self.blockSignals(True)
         self._values = [None, *(value for _words, value in options)]
-        self.clear()
-        self.addItem(self._nothing)
-        self.addItems([words for words, _value in options])
-        self._words.setStringList([self.itemText(i) for i in range(self.count())])
+        self._words.setStringList([self._nothing, *(words for words, _value in options)])
         self.choose(self._value)
         self.blockSignals(False)
 

@@ -41,6 +41,7 @@ PAGE_SIZE = 200
 # With more matches than this it is sooner to walk the list in its order and leave out what
 # does not match than to fetch and sort every match.
 FEW_MATCHES = 2000
+FEW_BRANDS = 300
 
 _SORTS = {
     ProductSort.POPULARITY: product.c.rank,
@@ -134,13 +135,17 @@ def count_products(read: Read, wanted: ProductFilter = EVERY) -> int:
 def list_brands(read: Read) -> tuple[str, ...]:
     """Every brand there is, in order. Raises NotAllowed without VIEW_CATALOGUE."""
     read.require(Permission.VIEW_CATALOGUE)
-    brands = []
-    last: str | None = ""
-    while last is not None:  # each step leaps over the products of a brand
-        last = read.value(select(func.min(product.c.brand)).where(product.c.brand > last))
-        if last is not None:
-            brands.append(last)
-    return tuple(brands)
+    brands = [""]
+    while len(brands) <= FEW_BRANDS:  # each step leaps over the products of a brand
+        after = product.c.brand > brands[-1]
+        brand: str | None = read.value(select(func.min(product.c.brand)).where(after))
+        if brand is None:
+            return tuple(brands[1:])
+        brands.append(brand)
+    # So many that it is sooner to walk along all products than to leap.
+    rest = select(product.c.brand).distinct().where(product.c.brand > brands[-1])
+    found = read.rows(rest.order_by(product.c.brand))
+    return (*brands[1:], *(row.brand for row in found))
 
 
 def _load_masters(read: Read) -> _Masters:

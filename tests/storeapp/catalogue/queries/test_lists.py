@@ -221,3 +221,13 @@ def test_a_product_is_known_by_any_of_its_codes_even_when_retired(store: Store) 
     assert store.ask(catalogue.find_product_id, "t") == product_id
     assert store.ask(catalogue.find_product_id, "96385074") == product_id
     assert store.ask(catalogue.find_product_id, "nothing") is None
+
+
+def test_brands_are_listed_however_many_there_are(store: Store) -> None:
+    brands = tuple(f"Brand {number:03d}" for number in range(320))
+    rows = [
+        ProductRow(product=NewProduct(code=brand, name=brand, brand=brand, price=Money(100)))
+        for brand in (*brands, *brands[:3])
+    ]
+    store.do(catalogue.take_products, new_id(), rows)
+    assert store.ask(catalogue.list_brands) == brands
