@@ -36,6 +36,7 @@ TAXES = {
     "US": {"Fresh": 0, "Pantry": 0, "Dairy": 0, "Bakery": 0},
 }
 
+KEYS_A_GROUP = 1000  # positions set aside for each group, so that they keep their order
 QUICK_GROUPS = {
     "f": {"en": "Favourites", "zh_CN": "常用"},
     "p": {"en": "Produce", "zh_CN": "生鲜"},
@@ -76,7 +77,9 @@ def _ware(row: dict[str, str], language: str, currency: Currency, at: int) -> Wa
     others = [other for other in LANGUAGES if other != language]
     names: Names = tuple((other, row[f"name_{other}"]) for other in others)
     # A good may stand in two groups of the file; a quick key has one, the first named.
-    group = QUICK_GROUPS[row["quick"][0]][language] if row["quick"] else ""
+    sign = row["quick"][:1]
+    group = QUICK_GROUPS[sign][language] if sign else ""
+    place = list(QUICK_GROUPS).index(sign) * KEYS_A_GROUP + at if sign else 0
     product = NewProduct(
         code=row["code"],
         name=row[f"name_{language}"],
@@ -89,7 +92,7 @@ def _ware(row: dict[str, str], language: str, currency: Currency, at: int) -> Wa
         cost=_optional(row["cost"], currency),
         quick_key=bool(row["quick"]),
         quick_group=group,
-        quick_position=at,
+        quick_position=place,
     )
     path = tuple(row[f"category_{language}"].split(">"))
     aisle, *_ = row["category_en"].split(">")

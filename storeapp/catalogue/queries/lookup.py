@@ -62,7 +62,8 @@ _BY_BEGINNING = (
 _QUICK_KEYS = (
     f"SELECT {_PLAIN}, p.quick_group FROM product p {_TAXED}"
     "WHERE p.quick_key = 1 AND p.retired = 0 "
-    "ORDER BY p.quick_group, p.quick_position, p.serial"
+    "ORDER BY min(p.quick_position) OVER (PARTITION BY p.quick_group), p.quick_group, "
+    "p.quick_position, p.serial"
 )
 _UNITS: dict[str, Unit] = {unit.value: unit for unit in Unit}
 _LAST_SIGN = "\U0010ffff"
@@ -172,6 +173,7 @@ def unlike(sellables: Iterable[Sellable], limit: int) -> Iterator[Sellable]:
 def list_quick_keys(read: Read) -> tuple[QuickKeyGroup, ...]:
     """The products with a key of their own at the till, by group and place in it.
 
+    The group whose first key has the smallest position comes first.
     Raises NotAllowed without VIEW_CATALOGUE.
     """
     read.require(Permission.VIEW_CATALOGUE)

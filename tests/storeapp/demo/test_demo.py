@@ -109,7 +109,7 @@ def test_goods_can_be_found_and_are_on_the_shelf(shop: Store) -> None:
     assert found[0].name.startswith("可口可乐")
     assert shop.ask(inventory.on_hand, found[0].product_id).milli > 0
     assert [group.name for group in shop.ask(catalogue.list_quick_keys)] == [
-        *("常用", "服务", "烘焙", "生鲜"),
+        *("常用", "生鲜", "烘焙", "服务"),
     ]
     shop.close()
 
