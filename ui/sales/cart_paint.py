@@ -21,18 +21,22 @@ MOST_KEPT = 4_000
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A text laid out in its font, and how wide it is."""
+    """A text laid out in its font. Chinese stands higher than Latin, so each has its height."""
 
     text: QStaticText
     width: int
+    height: int
+
+    def top_in(self, top: int, height: int) -> int:
+        """Where it begins to stand in the middle of a height."""
+        return top + (height - self.height) // 2
 
 
 class Face:
-    """One font, with every text that was painted in it. ``height`` is that of its lines."""
+    """One font, with every text that was painted in it."""
 
     def __init__(self, font: QFont) -> None:
         self.font = font
-        self.height = QFontMetrics(font).height()
         self._metrics = QFontMetrics(font)
         self._kept: dict[tuple[str, int], Laid] = {}
 
@@ -46,10 +50,6 @@ class Face:
             found = self._kept[key] = self._lay(text, room)
         return found
 
-    def top_in(self, top: int, height: int) -> int:
-        """Where a text begins that stands in the middle of a height."""
-        return top + (height - self.height) // 2
-
     def _lay(self, text: str, room: int) -> Laid:
         if room:
             text = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
@@ -57,7 +57,8 @@ class Face:
         laid.setTextFormat(Qt.TextFormat.PlainText)
         laid.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
         laid.prepare(font=self.font)
-        return Laid(laid, round(laid.size().width()))
+        size = laid.size()
+        return Laid(laid, round(size.width()), round(size.height()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,20 +160,20 @@ class CartPainter(QStyledItemDelegate):
     def _end_at(self, painter: QPainter, face: Face, text: str, right: int, top: int) -> None:
         laid = face.lay(text)
         painter.setFont(face.font)
-        painter.drawStaticText(right - laid.width, face.top_in(top, self._row), laid.text)
+        painter.drawStaticText(right - laid.width, laid.top_in(top, self._row), laid.text)
 
     def _centre(self, painter: QPainter, face: Face, text: str, middle: int, top: int) -> None:
         laid = face.lay(text)
         painter.setFont(face.font)
         left = middle - laid.width // 2
-        painter.drawStaticText(left, face.top_in(top, self._row), laid.text)
+        painter.drawStaticText(left, laid.top_in(top, self._row), laid.text)
 
     def _paint_name(self, painter: QPainter, row: CartRow, top: int, in_hand: bool) -> None:
         face = self._name_in_hand if in_hand else self._name
         below, height = self._above
         painter.setFont(face.font)
         laid = face.lay(row.name, self._place.name_room)
-        painter.drawStaticText(self._place.name, face.top_in(top + below, height), laid.text)
+        painter.drawStaticText(self._place.name, laid.top_in(top + below, height), laid.text)
 
     def _paint_code(self, painter: QPainter, row: CartRow, top: int) -> None:
         """The code under the name, and what else there is to say, with the pen as it is."""
@@ -181,7 +182,7 @@ class CartPainter(QStyledItemDelegate):
         painter.setFont(face.font)
         laid = face.lay(row.code)
         left = self._place.name
-        painter.drawStaticText(left, face.top_in(top + below, height), laid.text)
+        painter.drawStaticText(left, laid.top_in(top + below, height), laid.text)
         if row.note:
             self._paint_chip(painter, row.note, left + laid.width + px(10), top + below)
 
@@ -195,7 +196,7 @@ class CartPainter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(colour("text2"))
         painter.setFont(self._chip.font)
-        painter.drawStaticText(left + px(7), self._chip.top_in(top, px(20)), laid.text)
+        painter.drawStaticText(left + px(7), laid.top_in(top, px(20)), laid.text)
 
     def _paint_stepper(self, painter: QPainter, row: CartRow, box: QRect) -> None:
         minus, middle, plus = stepper(box, self._right)

@@ -13,7 +13,7 @@ from storeapp.catalogue import QuickKeyGroup, Sellable
 from ui.kit.buttons import Button, Tile
 from ui.kit.card import Box
 from ui.kit.empty import Empty
-from ui.kit.layout import column, grid, row
+from ui.kit.layout import column, grid, holding, row
 from ui.kit.theme import px
 from ui.kit.words import _
 from ui.sales.naming import price_tag, product_name
@@ -125,9 +125,14 @@ class QuickTiles(QWidget):
         self.tabs.chosen.connect(self._open_group)
         self.tiles: list[Tile] = []
         self._grid: QGridLayout = grid(gap=GAP)
-        self._none = Empty("layout-dashboard", "", _("Products with a quick key stand here"))
+        self._none = Empty(
+            "layout-dashboard",
+            _("No quick keys yet"),
+            _("Products with a quick key stand here"),
+        )
+        self._board = holding(self._grid)
         sheet = column(self.tabs, gap=10)
-        sheet.addLayout(self._grid, 1)
+        sheet.addWidget(self._board, 1)
         sheet.addWidget(self._none, 1)
         self.setLayout(sheet)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
@@ -142,6 +147,7 @@ class QuickTiles(QWidget):
         self._open = names.index(name) if name in names else 0
         self._page = 0
         self.tabs.setVisible(bool(names))
+        self._board.setVisible(bool(names))
         self._none.setVisible(not names)
         self.tabs.show_groups([name or _("Favourites") for name in names], self._open)
         self._fill()

@@ -102,7 +102,7 @@ class CountForm(QWidget):
         for half in range(halves):
             sheet.setColumnStretch(4 * half + 2, 1)
             if half:
-                sheet.setColumnMinimumWidth(4 * half - 1, px(16))
+                sheet.setColumnMinimumWidth(4 * half - 1, px(24))
         return sheet
 
     @Slot()
