@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from babel.messages import Catalog
 from babel.messages.mofile import read_mo
 
 import storeapp
 import ui
 from installer import words
 from storeapp.kernel.errors import StoreError
-from tests.architecture.source import ROOT, calls, every_file, name_of
+from tests.architecture.source import ROOT, calls, every_file, name_of, tree
 
 TALKERS = {"_": 1, "lazy": 1, "ngettext": 2, "in_language": 2}
 
@@ -36,10 +37,14 @@ def test_the_written_catalogue_is_in_the_order_of_the_tool() -> None:
 
 def test_the_compiled_catalogue_speaks() -> None:
     with words.MO.open("rb") as file:
-        spoken = {id_: one.string for id_, one in words.messages(read_mo(file)).items()}
-    written = {id_: one.string for id_, one in words.messages(words.written()).items()}
-    assert {id_: list(said) for id_, said in spoken.items()} == {
-        id_: list(said) for id_, said in written.items()
+        assert what_it_says(read_mo(file)) == what_it_says(words.written())
+
+
+def what_it_says(catalog: Catalog) -> dict[words.Id, tuple[str, ...]]:
+    """Every message with its words; a file of either kind keeps several forms its own way."""
+    return {
+        id_: (one.string,) if isinstance(one.string, str) else tuple(one.string or ())
+        for id_, one in words.messages(catalog).items()
     }
 
 
@@ -53,6 +58,16 @@ def test_words_are_written_where_they_are_marked(path: Path) -> None:
             marked = node.args[1:2] if name == "in_language" else node.args[: TALKERS[name]]
             hidden = [one for one in marked if not isinstance(one, ast.Constant)]
             assert not hidden, f"{name_of(path)}:{node.lineno}"
+
+
+@every_file
+def test_no_words_are_marked_inside_an_f_string(path: Path) -> None:
+    """The tool that collects the words does not look there, so they would stay English."""
+    for text in ast.walk(tree(path)):
+        if isinstance(text, ast.JoinedStr):
+            called = [one.func for one in ast.walk(text) if isinstance(one, ast.Call)]
+            marks = [one for one in called if isinstance(one, ast.Name) and one.id in TALKERS]
+            assert not marks, f"{name_of(path)}:{text.lineno}"
 
 
 @pytest.mark.parametrize(

@@ -249,7 +249,7 @@ class ImportScreen(Screen):
         rows = ngettext("{count} row was read.", "{count} rows were read.", check.rows)
         said = rows.format(count=f"{check.rows:,}")
         if check.refused:
-            said = f"{said} {_('Refused rows change nothing and stop no others.')}"
+            said = " ".join((said, _("Refused rows change nothing and stop no others.")))
         self.check.said.setText(said)
 
     def _show_result(self) -> None:
