@@ -12,7 +12,6 @@ import argparse
 import hashlib
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -161,8 +160,10 @@ def count_fsyncs() -> float | None:
             text=True,
             check=True,
         )
-        rows = re.findall(r"(\d+)\s+(?:\d+\s+)?f(?:data)?sync$", traced.stderr, re.MULTILINE)
-        counts.append(sum(int(row) for row in rows))
+        # share, seconds, microseconds a call, calls, perhaps errors, name
+        rows = [line.split() for line in traced.stderr.splitlines()]
+        calls = [int(row[3]) for row in rows if row and row[-1] in {"fsync", "fdatasync"}]
+        counts.append(sum(calls))
     return (counts[1] - counts[0]) / STRACE_ROUNDS
 
 
