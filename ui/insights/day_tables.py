@@ -119,7 +119,7 @@ def _tax_columns() -> tuple[Column[SaleTax], ...]:
 def _people_columns() -> tuple[Column[TotalFigure], ...]:
     return (
         Column(lazy("Cashier"), _code_of, 110, stretch=True),
-        Column(lazy("Customers"), _count_of, 110),
+        Column(lazy("Receipts"), _count_of, 110),
         Column(lazy("Items"), _items_of, 90),
         Column(lazy("Sales"), _amount_of, 120),
     )
@@ -128,7 +128,7 @@ def _people_columns() -> tuple[Column[TotalFigure], ...]:
 def _hour_columns() -> tuple[Column[TotalFigure], ...]:
     return (
         Column(lazy("Hour"), _hour_of, 84, stretch=True),
-        Column(lazy("Customers"), _count_of, 110),
+        Column(lazy("Receipts"), _count_of, 110),
         Column(lazy("Items"), _items_of, 80),
         Column(lazy("Sales"), _amount_of, 110),
     )

@@ -37,8 +37,8 @@ class Overview(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.sales = FigureCard(_("Sales"))
-        self.customers = FigureCard(_("Customers"))
-        self.average = FigureCard(_("Average basket"))
+        self.customers = FigureCard(_("Receipts"))
+        self.average = FigureCard(_("Average receipt"))
         self.tax = FigureCard(_("Tax"), more_is_better=False)
         self.margin = FigureCard(_("Margin"))
         self.hours = BarChart(_("Sales by hour"), whole_money)

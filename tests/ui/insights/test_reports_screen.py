@@ -55,8 +55,8 @@ def test_the_figures_of_the_day_stand_beside_those_of_a_week_ago(
 ) -> None:
     assert said(screen()) == {
         "Sales": "Sales: ¥36.00. ¥12.80 a week before",
-        "Customers": "Customers: 3. 1 a week before",
-        "Average basket": "Average basket: ¥12.00. ¥12.80 a week before",
+        "Receipts": "Receipts: 3. 1 a week before",
+        "Average receipt": "Average receipt: ¥12.00. ¥12.80 a week before",
         "Tax": "Tax: ¥4.14. ¥1.47 a week before",
         "Margin": "Margin: ¥2.00. 10% where costs are known · ¥2.33 a week before",
     }
