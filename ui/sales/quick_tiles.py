@@ -50,7 +50,7 @@ class GroupTabs(Box):
         self._first = 0
         self._more = Button.sign("chevron-right", _("More groups"), "tab", TAB_HEIGHT)
         self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._more.clicked.connect(self._turn)
+        self._more.clicked.connect(self.turn)
         self.setLayout(self._row)
         self.setFixedHeight(px(TAB_HEIGHT + 8))
         self.setAccessibleName(_("Groups"))
@@ -75,7 +75,7 @@ class GroupTabs(Box):
         self._first = 0
         self._fit()
         while self.buttons and self.buttons[at].isHidden() and self._first <= at:
-            self._turn()
+            self.turn()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -104,7 +104,7 @@ class GroupTabs(Box):
         self._more.setVisible(needs_arrow)
 
     @Slot()
-    def _turn(self) -> None:
+    def turn(self) -> None:
         """Show the groups after the last one shown, or the first ones again."""
         shown = [n for n, button in enumerate(self.buttons) if not button.isHidden()]
         last = shown[-1] if shown else -1
