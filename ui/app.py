@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import builtins
+import gc
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -28,6 +29,7 @@ from ui.shell.speech import speak
 from ui.shell.window import Window
 
 PROGRAM = "storeapp"
+LONGEST_START_MS = 60_000
 
 
 class Program(QObject):
@@ -87,7 +89,8 @@ class Program(QObject):
 def run(folder: Path) -> int:
     """Open the window on the store in a folder; gives the exit code when it is closed.
 
-    If that store is open in a window already, that window comes forward instead.
+    If that store is open in a window already, that window comes forward instead. Nothing
+    that a start makes goes away again: garbage is looked for only once somebody works.
     """
     application = QApplication.instance() or QApplication([PROGRAM])
     assert isinstance(application, QApplication)
@@ -96,15 +99,26 @@ def run(folder: Path) -> int:
     single = Single(folder)
     if not single.take():
         return 0 if single.call() else 1
+    gc.disable()
     with plain_imports():
         program = Program(application, folder)
         single.called.connect(program.window.come_forward)
+        program.flow.working.connect(collect_again)
+        QTimer.singleShot(LONGEST_START_MS, collect_again)
         program.start()
         QTimer.singleShot(0, single.listen)
         try:
             return application.exec()
         finally:
+            collect_again()
             single.release()
+
+
+def collect_again() -> None:
+    """Let Python look for garbage again, and never again through what every start makes."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def machine_for(folder: Path) -> Machine:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 from storeapp.cli.place import default_folder
@@ -13,6 +14,7 @@ def open_window(folder: Path | None = None) -> int:
     ``folder`` None means where the store is kept when nobody says otherwise. It knows
     neither click nor the slices: the window shows before they are loaded.
     """
+    gc.disable()  # a start makes no garbage; the window looks for it again when people work
     from ui.app import run  # noqa: PLC0415 - the command line is the outermost edge
 
     return run(folder if folder is not None else default_folder())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,7 @@ ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Path]]:
     """The folders on which a window was opened; it closes at once with code 3."""
     folders: list[Path] = []
 
@@ -24,7 +26,8 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
         return 3
 
     monkeypatch.setattr("ui.app.run", run)
-    return folders
+    yield folders
+    gc.enable()
 
 
 def test_the_command_alone_opens_the_window(
