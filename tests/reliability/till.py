@@ -11,6 +11,7 @@ from storeapp import catalogue, inventory, sales, shifts
 from storeapp.catalogue import Barcode, NewProduct, ProductRow, Sellable, Unit
 from storeapp.db.work import Read
 from storeapp.kernel.actor import SYSTEM
+from storeapp.kernel.errors import StoreError
 from storeapp.kernel.money import Money
 from storeapp.kernel.quantity import Quantity, pieces
 from storeapp.payments import NewTender
@@ -62,7 +63,8 @@ class Till:
         self.tell("shift", shift.id, shift.number)
 
     def fill(self, lines: int) -> Basket:
-        """A basket, kept line by line as the screen keeps it."""
+        """A basket, kept line by line as the screen keeps it; the one before is let go."""
+        self.tell("turned")
         basket: Basket = self.store.ask(_empty)
         before: Basket | None = None
         for _ in range(lines):
@@ -93,7 +95,11 @@ class Till:
         else:
             part = self.random.randint(1, due - 1)
             tenders = (NewTender("CARD", Money(part), "4712"), NewTender("CASH", Money(due)))
-        receipt = self.store.do(sales.complete, sales.to_sale(basket, tenders))
+        try:
+            receipt = self.store.do(sales.complete, sales.to_sale(basket, tenders))
+        except StoreError:
+            self.tell("unsure")  # the answer never came: it may be there
+            raise
         self.tell("sale", receipt.sale_id, receipt.total.minor, receipt.number)
         self.clock.forward(seconds=40)
         return receipt
