@@ -14,7 +14,7 @@ def move_for_good(source: Path, target: Path) -> None:
     A file's content is kept by its own sync; its name lies in its folder, which must be
     synced too. The folder itself may be as new as the file.
     """
-    source.rename(target)
+    source.replace(target)
     _keep_names(target.parent)
     _keep_names(target.parent.parent)
 

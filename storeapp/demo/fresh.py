@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Table, delete, insert, select
 
 from storeapp import opening, schema, settings
+from storeapp.db.files import move_for_good
 from storeapp.db.work import Read, Work
 from storeapp.demo.types import DemoRemoved, DemoSettings, NotADemo
 from storeapp.kernel.actor import SYSTEM, Permission
@@ -57,9 +58,10 @@ def start_for_real(store: Store, folder: Path) -> Path:
         fresh.do(_bring_in, rows, kept_as.name)
     finally:
         fresh.close()
+    store.rest(thoroughly=True)  # a log left behind would be read into the new file
     store.close()
     _keep_beside(folder / FILE_NAME, kept_as)
-    (unfinished / FILE_NAME).replace(folder / FILE_NAME)
+    move_for_good(unfinished / FILE_NAME, folder / FILE_NAME)
     shutil.rmtree(unfinished, ignore_errors=True)
     return kept_as
 

@@ -9,6 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from storeapp import catalogue, opening, sales, settings, staff
+from storeapp.db.files import move_for_good
 from storeapp.demo.goods import TAXES, Ware, read_wares
 from storeapp.demo.history import DAYS, HandClock, live, open_shop
 from storeapp.demo.types import CASHIER, MANAGER, OWNER, DemoSettings
@@ -45,7 +46,7 @@ def create_demo(
     shutil.rmtree(unfinished, ignore_errors=True)
     try:
         _grow(unfinished, wanted, clock, on_step)
-        (unfinished / FILE_NAME).rename(folder / FILE_NAME)
+        move_for_good(unfinished / FILE_NAME, folder / FILE_NAME)
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
 

@@ -49,7 +49,10 @@ def save(folder: Path, machine: Machine) -> None:
     """Write the machine file, replacing the old one in one step."""
     folder.mkdir(parents=True, exist_ok=True)
     fresh = folder / f"{FILE_NAME}.new"
-    fresh.write_text(json.dumps(dataclasses.asdict(machine), indent=1), encoding="utf-8")
+    with fresh.open("w", encoding="utf-8") as file:
+        json.dump(dataclasses.asdict(machine), file, indent=1)
+        file.flush()
+        os.fsync(file.fileno())  # else a power cut may leave the new name on an empty file
     os.replace(fresh, folder / FILE_NAME)  # noqa: PTH105 - atomic on every platform
 
 
