@@ -9,9 +9,7 @@ from storeapp.kernel.paging import Page
 from ui.catalogue.product_columns import line_of
 
 
-def find_page(
-    read: Read, wanted: ProductFilter, after: str | None = None
-) -> Page[ProductLine]:
+def find_page(read: Read, wanted: ProductFilter, after: str | None = None) -> Page[ProductLine]:
     """Products that fit; those known by such a code or barcode alone stand before the others.
 
     Raises NotAllowed without VIEW_CATALOGUE.

@@ -55,7 +55,6 @@ class ImportScreen(Screen):
         self.columns = ColumnsPage()
         self.check = OutcomePage((_("New"), _("Changed"), _("As before"), _("Refused")))
         self.result = OutcomePage((_("Added"), _("Changed"), _("As before"), _("Refused")))
-        self.result.all_good.title.setText(_("No row was refused"))
         self.pages = QStackedWidget()
         self.saver = Saver(self)
         self._working: Working | None = None
@@ -257,6 +256,8 @@ class ImportScreen(Screen):
         run = desk.outcome.run if desk.outcome is not None else desk.open_run
         for card in self.result.cards:
             card.setVisible(desk.undone is None)
+        gone, good = _("Undone"), _("No row was refused")
+        self.result.all_good.title.setText(good if desk.undone is None else gone)
         if desk.undone is not None:
             self.result.said.setText(_undone_words(desk.undone))
             self.result.show_problems((), desk.plan)
@@ -276,7 +277,8 @@ class ImportScreen(Screen):
         self.back.setVisible(idle and stage in BACK_TO)
         self.again.setVisible(idle and stage is Stage.RESULT)
         refused = outcome.problems if outcome is not None else check.problems if check else ()
-        self.save.setVisible(idle and stage in (Stage.CHECK, Stage.RESULT) and bool(refused))
+        lists_them = stage in (Stage.CHECK, Stage.RESULT) and desk.undone is None
+        self.save.setVisible(idle and lists_them and bool(refused))
         stopped = stage is Stage.RESULT and outcome is None and desk.open_run is not None
         undoes = stage is Stage.RESULT and (outcome is not None or stopped)
         self.undo.setVisible(idle and undoes and desk.undone is None)

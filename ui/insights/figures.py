@@ -79,8 +79,10 @@ def share(part: Money, whole: Money) -> Rate | None:
 
 
 def change(now: int, before: int) -> Rate | None:
-    """How much more now than before, as a share of before; None if there was nothing."""
-    return Rate(half_up((now - before) * WHOLE_PPM, before)) if before > 0 else None
+    """How much more now than before, as a share of before; None if one of them is nothing."""
+    if before <= 0 or not now:
+        return None
+    return Rate(half_up((now - before) * WHOLE_PPM, before))
 
 
 def in_tenths(rate: Rate) -> Rate:

@@ -89,7 +89,8 @@ class Overview(QWidget):
     def _show_margin(self, now: DayFigures, was: DayFigures) -> None:
         rate = margin_rate(now)
         if rate is None:
-            self.margin.show_nothing(_("No costs are known"))
+            nothing = _("Nothing was sold on this day")
+            self.margin.show_nothing(_("No costs are known") if now.sales else nothing)
             return
         said = percent(in_tenths(rate))
         if not knows_every_cost(now):

@@ -49,6 +49,12 @@ class Pick(QComboBox, Generic[V]):
         self.setLineEdit(self.edit)
         self._words = QStringListModel(self)  # one for both: tens of thousands are no trouble
         self.setModel(self._words)
+        self.setCompleter(self._make_completer())
+        self.activated.connect(self._take)
+        self.edit.editingFinished.connect(self._settle)
+        self.offer(())
+
+    def _make_completer(self) -> QCompleter:
         completer = QCompleter(self._words, self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -57,11 +63,8 @@ class Pick(QComboBox, Generic[V]):
         found = QListView()
         found.setFont(font("body"))
         completer.setPopup(found)
-        self.setCompleter(completer)
         completer.activated.connect(self._take_words)
-        self.activated.connect(self._take)
-        self.edit.editingFinished.connect(self._settle)
-        self.offer(())
+        return completer
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

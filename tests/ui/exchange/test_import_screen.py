@@ -173,6 +173,8 @@ def test_the_file_is_taken_in_and_undone(
     assert codes(store) == ["TEA"]
     assert store.ask(catalogue.get_product, tea).price == Money(350)
     assert screen.result.said.text().startswith("Undone: 2 removed, 1 as before")
+    assert screen.result.all_good.title.text() == "Undone"
+    assert not screen.save.isVisible()
 
 
 def test_every_import_is_listed_and_can_be_undone_later(

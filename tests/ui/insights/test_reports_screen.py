@@ -117,7 +117,8 @@ def test_the_arrow_keys_go_to_other_days(
     assert opened.compared.text() == "compared with Apr 20, 2026"
     qtbot.keyClick(bench, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: opened.view is not None and opened.view.day.sales == 0)
-    assert opened.overview.margin.accessibleName() == "Margin: No costs are known"
+    assert opened.overview.margin.accessibleName() == "Margin: Nothing was sold on this day"
+    assert not opened.overview.sales.change.isVisible()
 
 
 def test_today_is_the_last_day(screen: Callable[[], ReportsScreen]) -> None:
