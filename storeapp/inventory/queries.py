@@ -37,7 +37,7 @@ def list_levels(read: Read, after: str | None = None) -> Page[StockLine]:
     Raises NotAllowed without VIEW_STOCK.
     """
     read.require(Permission.VIEW_STOCK)
-    return _page(read, _levels().where(product.c.code > (after or "")))
+    return _page(read, _levels().where(product.c.code_key > (after or "")))
 
 
 def list_negative(read: Read, after: str | None = None) -> Page[StockLine]:
@@ -46,7 +46,8 @@ def list_negative(read: Read, after: str | None = None) -> Page[StockLine]:
     Raises NotAllowed without VIEW_STOCK.
     """
     read.require(Permission.VIEW_STOCK)
-    query = _levels().where(product.c.code > (after or ""), text("stock_level.quantity < 0"))
+    after_key = product.c.code_key > (after or "")
+    query = _levels().where(after_key, text("stock_level.quantity < 0"))
     return _page(read, query)
 
 
@@ -153,7 +154,7 @@ def _levels() -> Select[tuple[object, ...]]:
         )
         .join(stock_level, stock_level.c.product_id == product.c.id)
         .where(stock_level.c.place == Place.SHOP)
-        .order_by(product.c.code)
+        .order_by(product.c.code_key)
         .limit(PAGE_SIZE + 1)
     )
 
@@ -161,4 +162,5 @@ def _levels() -> Select[tuple[object, ...]]:
 def _page(read: Read, query: Select[tuple[object, ...]]) -> Page[StockLine]:
     found = read.rows(query)
     rows = tuple(StockLine(*row) for row in found[:PAGE_SIZE])
-    return Page(rows, rows[-1].code if len(found) > PAGE_SIZE else None)
+    more = len(found) > PAGE_SIZE
+    return Page(rows, catalogue.code_key(rows[-1].code) if more else None)

@@ -20,6 +20,7 @@ from storeapp.sales.queries import (
     find_sales,
     find_untold,
     get_sale,
+    lines_by_day,
     list_days,
 )
 from storeapp.sales.rules.basket import (
@@ -102,6 +103,7 @@ __all__ = [
     "keep_draft",
     "line_for",
     "line_of",
+    "lines_by_day",
     "list_days",
     "note_reprint",
     "open_basket",

@@ -76,6 +76,9 @@ sale_line = table(
     clustered=True,
 )
 
+# Who bought this? The sales list and, later, recalls ask.
+Index("ix_sale_line_product_id", sale_line.c.product_id)
+
 sale_tax = table(
     "sale_tax",
     required("sale_id", Id, ForeignKey("sale.id"), primary_key=True),

@@ -13,6 +13,7 @@ from ui.shell.presence import Presence
 if TYPE_CHECKING:
     from reports.devices import Spooler
     from storeapp.store import Store
+    from ui.shell.tidier import Tidier
 
 PRINTS_AFTER_MS = 1000  # once people can sign in: nobody waits for the printer to be found
 LOGO = ("pictures", "logo.png")
@@ -27,6 +28,8 @@ class Caretaker(QObject):
         self._store: Store | None = None
         self._spooler: Spooler | None = None
         self._changed = False
+        self._presence = presence
+        self._tidier: Tidier | None = None
         self._soon = QTimer(self, singleShot=True, interval=PRINTS_AFTER_MS)
         self._soon.timeout.connect(self._begin_printing)
         presence.resting.connect(self._rest)
@@ -34,6 +37,7 @@ class Caretaker(QObject):
     def care_for(self, store: Store, bridge: EventBridge) -> None:
         """Look after this store from now on."""
         self._store = store
+        self._tidier = None
         bridge.heard.connect(self._note_change)
         self._soon.start()
 
@@ -43,7 +47,7 @@ class Caretaker(QObject):
         spooler, self._spooler = self._spooler, None
         if spooler is not None:
             spooler.stop()
-        self._store = None
+        self._store = self._tidier = None
 
     @Slot()
     def _begin_printing(self) -> None:
@@ -60,6 +64,24 @@ class Caretaker(QObject):
 
     @Slot()
     def _rest(self) -> None:
-        if self._changed and self._store is not None:
+        if self._store is None:
+            return
+        if self._changed:
             self._changed = False
+            self._runner.change(self, self._store.rest)
+        self._tidy()
+
+    def _tidy(self) -> None:
+        from ui.shell.tidier import Tidier  # noqa: PLC0415 - for when nobody is there
+
+        if self._store is not None:
+            self._tidier = self._tidier or Tidier(self._store)
+            self._runner.change(self, self._tidier.step).then(self._go_on)
+
+    def _go_on(self, more: bool) -> None:
+        if self._store is None:
+            return
+        if more and self._presence.is_resting:
+            self._tidy()
+        elif not more:
             self._runner.change(self, self._store.rest)

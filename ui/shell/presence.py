@@ -23,6 +23,11 @@ class Presence(QObject):
         self._away.timeout.connect(self.away)
         detector.stirred.connect(self.stir)
 
+    @property
+    def is_resting(self) -> bool:
+        """Whether nobody has been there for three seconds."""
+        return not self._rest.isActive()
+
     def lock_after(self, seconds: int) -> None:
         """Tell ``away`` after so many seconds without a key or the mouse; 0 is never."""
         self._away.stop()

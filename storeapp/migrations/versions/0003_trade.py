@@ -295,6 +295,7 @@ def upgrade() -> None:
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
+    op.create_index("ix_sale_line_product_id", "sale_line", ["product_id"])
     op.create_table(
         "sale_tax",
         sa.Column("sale_id", sa.LargeBinary(), nullable=False),

@@ -1,7 +1,7 @@
 """What was sold."""
 
 from storeapp.sales.queries.faults import find_faults
-from storeapp.sales.queries.figures import day_figures, list_days
+from storeapp.sales.queries.figures import day_figures, lines_by_day, list_days
 from storeapp.sales.queries.receipts import (
     count_copies,
     find_draft,
@@ -22,5 +22,6 @@ __all__ = [
     "find_sales",
     "find_untold",
     "get_sale",
+    "lines_by_day",
     "list_days",
 ]

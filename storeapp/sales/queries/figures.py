@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from storeapp.catalogue import ProductId
 from storeapp.catalogue.tables import product
 from storeapp.db.work import Read
 from storeapp.kernel.actor import Permission
@@ -47,6 +48,22 @@ def day_figures(read: Read, day_from: date, day_to: date) -> DayFigures:
         products=products,
         day_totals=_by_day(read, day_from, day_to),
     )
+
+
+def lines_by_day(
+    read: Read, day_from: date, day_to: date
+) -> tuple[tuple[ProductId, date, int], ...]:
+    """How many lines sold each product on each business day, both ends included.
+
+    What the search ranks by. Raises NotAllowed without VIEW_REPORTS.
+    """
+    read.require(Permission.VIEW_REPORTS)
+    query = (
+        select(day_product.c.product_id, day_product.c.business_day, day_product.c.lines)
+        .where(day_product.c.business_day.between(day_from, day_to))
+        .order_by(day_product.c.product_id)
+    )
+    return tuple((row[0], row[1], row[2]) for row in read.rows(query))
 
 
 def list_days(read: Read) -> tuple[date, ...]:

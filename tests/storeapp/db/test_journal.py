@@ -67,7 +67,7 @@ def test_an_unbroken_chain_has_no_breaks(store: Store) -> None:
     ("tampering", "why"),
     [
         (
-            "UPDATE journal SET body = replace(body, 'ShiftOpened', 'ShiftClosed') WHERE seq = :at",
+            "UPDATE journal SET body = replace(body, 'ShiftOpened', 'Nothing') WHERE seq = :at",
             "body was changed",
         ),
         (
