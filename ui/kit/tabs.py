@@ -64,11 +64,25 @@ class _Pages(QWidget):
 
     @Slot()
     def _next(self) -> None:
-        self.turn_to((self.current() + 1) % len(self._makers))
+        self.step(1)
 
     @Slot()
     def _previous(self) -> None:
-        self.turn_to((self.current() - 1) % len(self._makers))
+        self.step(-1)
+
+    def step(self, by: int) -> None:
+        """Turn ``by`` pages on. Past the end of tabs within tabs, the outer ones turn."""
+        number, outer = self.current() + by, self._outer()
+        if outer is not None and not 0 <= number < len(self._makers):
+            outer.step(by)
+        else:
+            self.turn_to(number % len(self._makers))
+
+    def _outer(self) -> _Pages | None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, _Pages):
+            above = above.parentWidget()
+        return above
 
 
 class Tabs(_Pages):

@@ -73,3 +73,22 @@ def test_tabs_say_what_they_are(look: str, qtbot: QtBot, tabs: Tabs | SideTabs) 
     assert tabs.titles() == ("First", "Second")
     assert_nothing_cut(tabs)
     assert_buttons_named(tabs)
+
+
+def test_past_the_end_of_inner_tabs_the_outer_ones_turn(qtbot: QtBot, dressed: object) -> None:
+    outer, inner = SideTabs("Outer"), Tabs("Inner")
+    qtbot.addWidget(outer)
+    add(inner, Maker("one"), Maker("two"))
+    outer.add("first", lambda: inner, "store")
+    add(outer, Maker("second"))
+    outer.turn_to(0)
+    inner.turn_to(0)
+
+    inner.step(1)
+    assert (outer.current(), inner.current()) == (0, 1)
+    inner.step(1)
+    assert outer.current() == 1
+    outer.turn_to(0)
+    inner.turn_to(0)
+    inner.step(-1)
+    assert (outer.current(), inner.current()) == (1, 0)
