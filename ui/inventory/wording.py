@@ -11,6 +11,6 @@ from ui.kit.words import _
 @message_for.register
 def _not_enough(error: NotEnoughStock) -> str:
     return _(
-        "There are only {available} of {name} in the books, and {wanted} are wanted. Count "
-        "what is on the shelf, or sell fewer."
+        "Only {available} of “{name}” is in stock, and {wanted} is in the basket. "
+        "Sell less, or correct the stock."
     ).format(available=display(error.available), name=error.name, wanted=display(error.wanted))

@@ -25,11 +25,14 @@ Act = Callable[[], object]
 
 
 class Toast(Box):
-    """One message at a time over the foot of a widget; a new one takes the old one's place."""
+    """One message at a time over the foot of a widget; a new one takes the old one's place.
 
-    def __init__(self, over: QWidget) -> None:
+    ``lift`` is how far above the foot it floats, so that it covers no row of keys there.
+    """
+
+    def __init__(self, over: QWidget, lift: int = 12) -> None:
         super().__init__("toast")
-        self._over = over
+        self._over, self._lift = over, lift
         self._act: Act | None = None
         self._icon = IconView("triangle-alert", "toastAction", 20)
         self._label = Label("", "medium", "onToast")
@@ -85,7 +88,7 @@ class Toast(Box):
             self.setMinimumWidth(0)
             self.setMaximumWidth(room)
         left = (self._over.width() - self.width()) // 2
-        self.move(left, self._over.height() - self.height() - px(12))
+        self.move(left, self._over.height() - self.height() - px(self._lift))
 
     @Slot()
     def _do(self) -> None:

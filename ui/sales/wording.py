@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from reports.kit.names import tender_name
-from storeapp.inventory import NotEnoughStock
 from storeapp.payments import (
     EmptyTender,
     NotPaid,
@@ -20,6 +19,7 @@ from storeapp.sales import (
     QuantityNotAboveZero,
     QuantityTooLarge,
 )
+from ui.inventory import wording as _stock  # noqa: F401 - a sale may find the shelf empty
 from ui.kit.display import money, quantity
 from ui.kit.wording import message_for
 from ui.kit.words import _
@@ -104,14 +104,4 @@ def _unknown_tender(error: UnknownTender) -> str:
 def _reference_missing(error: ReferenceMissing) -> str:
     return _("Type the number of the slip or of the payment by {name}.").format(
         name=tender_name(error.code, error.name)
-    )
-
-
-@message_for.register
-def _not_enough_stock(error: NotEnoughStock) -> str:
-    return _(
-        "Only {available} of “{name}” is in stock, and {wanted} is in the basket. "
-        "Sell less, or correct the stock."
-    ).format(
-        available=quantity(error.available), name=error.name, wanted=quantity(error.wanted)
     )

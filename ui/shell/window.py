@@ -53,7 +53,7 @@ class Window(QWidget):
         self.setLayout(self._column)
         self.panels = PanelHost(self)
         self.panels.emptied.connect(self.give_keyboard_back)
-        self.message = Toast(self)
+        self.message = Toast(self, lift=92)  # clear of the till's function keys
         self.setMinimumSize(self._smallest())
 
     def appear(self) -> None:

@@ -21,6 +21,8 @@ def _load() -> None:
     from ui.exchange import wording as _exchange  # noqa: F401, PLC0415
     from ui.inventory import wording as _inventory  # noqa: F401, PLC0415
     from ui.kit import file_wrong  # noqa: F401, PLC0415
+    from ui.sales import wording as _sales  # noqa: F401, PLC0415
     from ui.settings import wording as _settings  # noqa: F401, PLC0415
     from ui.shell import wording  # noqa: F401, PLC0415
+    from ui.shifts import wording as _shifts  # noqa: F401, PLC0415
     from ui.staff import wording as _staff  # noqa: F401, PLC0415
