@@ -40,6 +40,7 @@ from storeapp.exchange.types import (
     Target,
 )
 from storeapp.kernel.actor import Permission
+from storeapp.kernel.collecting import nothing_collected
 from storeapp.kernel.errors import StoreError
 from storeapp.kernel.paging import Page
 from storeapp.kernel.quantity import ONE_MILLI, Quantity
@@ -135,7 +136,11 @@ def shop_of(read: Read) -> Shop:
 def portions(rows: Iterable[ReadRow]) -> Iterator[list[ReadRow]]:
     """Rows, as many at a time as make one command."""
     rest = iter(rows)
-    while portion := list(islice(rest, AT_ONCE)):
+    while True:
+        with nothing_collected():
+            portion = list(islice(rest, AT_ONCE))
+        if not portion:
+            return
         yield portion
 
 

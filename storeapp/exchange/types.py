@@ -25,6 +25,10 @@ T = TypeVar("T")
 class Commands(Protocol):
     """Whatever runs commands and queries, each as one transaction: the open store."""
 
+    def rest(self) -> None:
+        """Move what was written from the log into the file."""
+        ...
+
     def do(
         self, command: Callable[Concatenate[Work, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:

@@ -40,6 +40,8 @@ from storeapp.kernel.actor import Permission
 from storeapp.kernel.ids import new_id
 from storeapp.kernel.quantity import NONE, Quantity
 
+REST_EVERY = 4  # portions; so the log stays below its limit of 64 MiB
+
 _ADD_ROW = "INSERT INTO import_run_row (run_id, row_no, product_id, before) VALUES (?, ?, ?, ?)"
 _COUNT = (
     "UPDATE import_run SET last_row_no = ?, added = added + ?, changed = changed + ?, "
@@ -73,11 +75,13 @@ def take_in(
     problems = Problems()
     seen: set[ProductId] = set()
     done = 0
-    for rows in queries.portions(_rows(commands, sheet, plan)):
+    for number, rows in enumerate(queries.portions(_rows(commands, sheet, plan)), 1):
         done += len(rows)
         rest = [row for row in rows if row.row_no > run.last_row_no]
         if rest:
             problems.join(commands.do(take_rows, run, rest, seen))
+        if number % REST_EVERY == 0:
+            commands.rest()
         if progress is not None:
             progress(done, sheet.row_count - 1)
     return Outcome(run=commands.do(finish_run, run.id), problems=problems.in_order())

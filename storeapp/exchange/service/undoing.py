@@ -40,6 +40,7 @@ from storeapp.kernel.ids import new_id
 from storeapp.kernel.quantity import Quantity
 
 AT_ONCE = 1000
+REST_AFTER_ROWS = 8000
 
 
 def undo_run(commands: Commands, run_id: RunId, progress: Progress | None = None) -> RunUndoing:
@@ -55,6 +56,8 @@ def undo_run(commands: Commands, run_id: RunId, progress: Progress | None = None
     while portion := commands.do(undo_rows, run):
         total = _sum(total, portion.undone)
         done += portion.rows
+        if done % REST_AFTER_ROWS < portion.rows:
+            commands.rest()
         if progress is not None:
             progress(done, of)
     commands.do(finish_undoing, run)
