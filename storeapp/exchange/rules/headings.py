@@ -11,6 +11,7 @@ from storeapp.exchange.rules.numbers import find_decimal_mark
 from storeapp.exchange.types import Column, Field, Plan, Target
 from storeapp.kernel.search import normalise
 
+LONGEST_HEADING = 100
 HEADING_ROWS = 10  # titles and dates may stand above the headings, but not more of them
 
 FIELDS: dict[Target, tuple[Field, ...]] = {
@@ -75,6 +76,8 @@ _KNOWN = {_key(word): field for field, words in _WORDS.items() for word in words
 
 def field_of(heading: str, target: Target) -> Field | None:
     """What a heading names, or None if it says nothing to us."""
+    if len(heading) > LONGEST_HEADING:
+        return None
     whole = _PUNCTUATION.sub("", normalise(heading))  # with what stands in brackets, first
     field = _KNOWN.get(_bracketless(whole)) or _KNOWN.get(_key(heading))
     return field if field in FIELDS[target] else None

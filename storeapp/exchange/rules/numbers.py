@@ -94,7 +94,7 @@ def check_code(text: str) -> None:
 
 def find_decimal_mark(numbers: Iterable[str]) -> str:
     """How a file writes decimals: "." or ",", or "" if it does not tell, or does both."""
-    bare = (_AROUND.sub("", text) for text in numbers)
+    bare = (_AROUND.sub("", text) for text in numbers if len(text) <= LONGEST_NUMBER)
     seen = {mark for text in bare for mark, says in _EVIDENCE.items() if says.fullmatch(text)}
     return seen.pop() if len(seen) == 1 else ""
 

@@ -35,6 +35,7 @@ BROKEN = frozenset(
     ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!")
 )
 
+LONGEST_PACK = 100
 _BETWEEN = re.compile(r"[;,，；、|\n]+")
 _PACK = re.compile(r"(.+?)\s*[x×*=:：]\s*([0-9.]+)", re.IGNORECASE)
 _ARROWS = re.compile(r"\s*(?:->|→|[>\uff1e»])\s*")  # also the wide >
@@ -190,7 +191,7 @@ def read_packs(text: str) -> tuple[Barcode, ...]:
     """
     found = []
     for part in filter(None, (part.strip() for part in _BETWEEN.split(text))):
-        match = _PACK.fullmatch(part)
+        match = _PACK.fullmatch(part) if len(part) <= LONGEST_PACK else None
         if match is None:
             raise NotAPackBarcode(text)
         found.append(Barcode(code=match[1], pack=parse_quantity(match[2])))
@@ -203,7 +204,7 @@ def read_path(text: str, categories: Collection[str] = ()) -> tuple[str, ...]:
     Slashes with spaces around them count before those without, and the name of a known
     category is never cut. Raises CellBroken.
     """
-    text = read_text(text)
+    text = " ".join(read_text(text).split())
     if normalise(text) in categories:
         return (text,)
     for between in (_ARROWS, _SPACED_SLASH, _SLASH):

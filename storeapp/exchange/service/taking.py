@@ -39,6 +39,7 @@ from storeapp.inventory import NewMove, Place, Reason
 from storeapp.kernel.actor import Permission
 from storeapp.kernel.ids import new_id
 from storeapp.kernel.quantity import NONE, Quantity
+from storeapp.kernel.search import clean_name
 
 REST_EVERY = 4  # portions; so the log stays below its limit of 64 MiB
 
@@ -95,11 +96,11 @@ def _rows(commands: Commands, sheet: Sheet, plan: Plan) -> Iterator[ReadRow]:
 def begin_run(work: Work, sheet: Sheet, plan: Plan) -> Run:
     """Note that an import begins. Raises NotAllowed without IMPORT."""
     _require(work, plan.target)
-    run_id = RunId(new_id())
+    run_id, name = RunId(new_id()), clean_name(sheet.file_name)
     row: dict[str, Any] = {
         "id": run_id,
         "target": plan.target,
-        "file_name": sheet.file_name,
+        "file_name": name,
         "digest": sheet.digest,
         "plan": to_plain(plan),
         "state": RunState.OPEN,
@@ -111,8 +112,7 @@ def begin_run(work: Work, sheet: Sheet, plan: Plan) -> Run:
         "categories": [],
     }
     work.run(insert(import_run), row)
-    started = ImportStarted(run_id=run_id, target=plan.target, file_name=sheet.file_name)
-    work.emit(started)
+    work.emit(ImportStarted(run_id=run_id, target=plan.target, file_name=name))
     return queries.get_run(work, run_id)
 
 

@@ -19,7 +19,8 @@ _NOT_TEXT = (
 )
 # Pairs of bytes that GB18030 reads as one character; in real Chinese text both are high.
 _PAIR = re.compile(rb"[\x81-\xfe][\x40-\x7e\x80-\xfe]")
-_FEWEST_ZEROS = 50  # one byte in so many is zero in UTF-16, if only for commas and digits
+# In UTF-16 one byte in so many is zero, if only for commas and digits; a stray one is not it.
+_BYTES_A_ZERO, _FEWEST_ZEROS = 20, 4
 _ASCII_END = 0x80
 
 
@@ -52,7 +53,8 @@ def candidates(head: bytes) -> tuple[str, ...]:
 
 
 def _has_zeros(head: bytes) -> bool:
-    return head.count(0) * _FEWEST_ZEROS > len(head)
+    zeros = head.count(0)
+    return zeros >= _FEWEST_ZEROS and zeros * _BYTES_A_ZERO > len(head)
 
 
 def _without_mark(head: bytes) -> str:

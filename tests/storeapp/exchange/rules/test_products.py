@@ -283,6 +283,31 @@ def test_a_rate_that_two_classes_have_means_neither() -> None:
     assert [type(one.error) for one in row.problems] == [NoSuchTax]
 
 
+LONG = 100_000
+HOSTILE = (
+    f"a{' ' * LONG}b",
+    f"a{' ' * LONG}/",
+    f"{'a ' * (LONG // 2)}>",
+    "(" * LONG,
+    "/" * LONG,
+    "1x" * (LONG // 2),
+    "1," * (LONG // 2),
+    "9" * LONG,
+    "x" * LONG + "9",
+    "=" * LONG,
+    "#" * LONG,
+    "\u0301" * LONG,
+)
+
+
+@pytest.mark.parametrize("cell", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_giant_cell_is_read_in_one_go(cell: str) -> None:
+    """Were anything here to look at it again from each of its signs, this would take hours."""
+    assert reader(*COLUMNS).read(2, [cell] * len(COLUMNS)).item is None
+    plan = guess_plan(Target.PRODUCTS, [(1, [cell] * 100), (2, COLUMNS), (3, [cell] * 20)])
+    assert (plan.heading_row_no, plan.decimal_mark) == (2, "")
+
+
 @given(st.lists(st.text(max_size=30), max_size=16))
 def test_any_cells_are_a_product_or_are_refused(cells: list[str]) -> None:
     row = reader(*COLUMNS).read(7, cells)

@@ -161,6 +161,33 @@ def test_what_is_told_is_told_once_for_a_portion(
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("\u202eelbisreveR", "elbisreveR"),  # read from the right
+        ("Zero\u200bwidth\ufeff", "Zerowidth"),
+        ("N\x00U\x07L", "NUL"),
+        ("e\u0301clair", "\u00e9clair"),
+        ("two\nlines\tand more", "two lines and more"),
+        ("𠮷野家 😀 ﷽", "𠮷野家 😀 ﷽"),
+        ("\x1bp\x00\x19\xfa drawer", "pú drawer"),
+        ("'); DROP TABLE product; --", "'); DROP TABLE product; --"),
+    ],
+)
+def test_a_name_comes_in_fit_to_be_shown_and_printed(
+    store: Store, write_text: WriteText, written: str, kept: str
+) -> None:
+    path = write_text(f'code,name,price\n1,"{written}",1\n2,b,1\n')
+    assert counts(take(store, path).run) == (2, 0, 0, 0)
+    assert product(store, "1").name == kept
+
+
+def test_the_name_of_the_file_is_kept_fit_to_be_shown(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "a\u202evsc.\udcff.csv"
+    path.write_text("code,name,price\n1,a,1\n", encoding="utf-8")
+    assert take(store, path).run.file_name == "avsc..csv"
+
+
 def test_refused_rows_stop_no_others(store: Store, write_text: WriteText) -> None:
     outcome = take(store, write_text("code,name,price\n1,a,x\n2,b,1\n3,,1\n4,d,1\n"))
     assert counts(outcome.run) == (2, 0, 0, 2)
