@@ -41,7 +41,7 @@ from storeapp.kernel.ids import new_id
 from storeapp.kernel.quantity import NONE, Quantity
 from storeapp.kernel.search import clean_name
 
-REST_EVERY = 4  # portions; so the log stays below its limit of 64 MiB
+REST_EVERY = 2  # portions; so the log stays below its limit of 64 MiB
 
 _ADD_ROW = "INSERT INTO import_run_row (run_id, row_no, product_id, before) VALUES (?, ?, ?, ?)"
 _COUNT = (

@@ -40,7 +40,7 @@ from storeapp.kernel.ids import new_id
 from storeapp.kernel.quantity import Quantity
 
 AT_ONCE = 1000
-REST_AFTER_ROWS = 8000
+REST_AFTER_ROWS = 4000
 
 
 def undo_run(commands: Commands, run_id: RunId, progress: Progress | None = None) -> RunUndoing:
