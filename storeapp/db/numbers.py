@@ -45,7 +45,12 @@ def next_number(work: Work, series: str) -> int:
 
 def document_number(register: Register, number: int) -> str:
     """A number as people read it: register, epoch, sequence, such as ``2-1-000147``."""
-    return f"{register.number}-{register.epoch}-{number:06d}"
+    return spell_number(register.number, register.epoch, number)
+
+
+def spell_number(register_no: int, epoch: int, number: int) -> str:
+    """The same from the parts that a document keeps: the one way numbers are spelt."""
+    return f"{register_no}-{epoch}-{number:06d}"
 
 
 def find_register(read: Read, number: int) -> Register:

@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 from storeapp.catalogue import Unit
 from storeapp.catalogue.tables import category, product
 from storeapp.db.base import from_micros
+from storeapp.db.numbers import spell_number
 from storeapp.db.work import Read
 from storeapp.insights.types import (
     CategoryFigure,
@@ -141,7 +142,7 @@ def list_sales(read: Read, day_from: date, day_to: date) -> Iterator[ListedSale]
     days = (day_from.isoformat(), day_to.isoformat())
     for row in read.driver.execute(_SALES, days):
         yield ListedSale(
-            number=f"{row[0]}-{row[1]}-{row[2]:06d}",
+            number=spell_number(*row[:3]),
             at=from_micros(row[3]),
             business_day=date.fromisoformat(row[4]),
             cashier=row[5],

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from storeapp.kernel.errors import Bug
 from storeapp.kernel.money import Money
 from storeapp.kernel.rate import WHOLE_PPM, Rate
 from storeapp.kernel.rounding import half_up
+
+# A shop may put the bar into a code or a name; rate and place between two bars are ours.
+_KEY = re.compile(r"(.*?)\|([0-9]+)\|([01])\|(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,20 @@ class LineTax:
     tax: TaxRate
     base: Money
     amount: Money
+
+
+def tax_key(code: str, name: str, rate: Rate, included: bool) -> str:
+    """One tax as a key of running totals; ``tax_of_key`` reads it back."""
+    return f"{code}|{rate.ppm}|{included:d}|{name}"
+
+
+def tax_of_key(key: str) -> TaxRate:
+    """The tax that a key of running totals stands for. Raises Bug for any other text."""
+    found = _KEY.fullmatch(key)
+    if found is None:
+        raise Bug(f"no tax has the key {key!r}")
+    code, ppm, included, name = found.groups()
+    return TaxRate(code, name, Rate(int(ppm)), included == "1")
 
 
 def taxes_on(amount: Money, taxes: Sequence[TaxRate]) -> tuple[LineTax, ...]:

@@ -14,6 +14,7 @@ from storeapp.kernel.actor import Permission
 from storeapp.kernel.ids import new_id
 from storeapp.kernel.money import ZERO, Money
 from storeapp.kernel.search import clean_name
+from storeapp.kernel.tax import tax_key
 from storeapp.ledger import Account
 from storeapp.shifts import queries, rules
 from storeapp.shifts.errors import (
@@ -105,7 +106,7 @@ def note_takings(work: Work, shift_id: ShiftId, takings: Takings) -> None:
         rows.append((stored, "rounding", "", 1, 0, takings.rounding.minor))
     rows += [(stored, "tender", t.code, t.count, 0, t.amount.minor) for t in takings.tenders]
     for tax in takings.taxes:
-        key = queries.tax_key(tax.code, tax.name, tax.rate.ppm, tax.included)
+        key = tax_key(tax.code, tax.name, tax.rate, tax.included)
         rows.append((stored, "tax", key, 1, tax.base.minor, tax.amount.minor))
     work.driver.executemany(_KEEP_TOTAL, rows)
 

@@ -13,7 +13,7 @@ from storeapp.db.work import Read
 from storeapp.kernel.actor import Permission
 from storeapp.kernel.money import ZERO, Money, total
 from storeapp.kernel.quantity import NONE
-from storeapp.kernel.rate import Rate
+from storeapp.kernel.tax import tax_of_key
 from storeapp.sales.tables import day_product, day_total
 from storeapp.sales.types import DayFigures, ProductFigure, SaleTax, TotalFigure
 
@@ -144,8 +144,8 @@ def _nothing(column: int) -> Any:
 
 
 def _tax(figure: TotalFigure) -> SaleTax:
-    code, ppm, included, name = figure.code.split("|", 3)
-    return SaleTax(code, name, Rate(int(ppm)), included == "1", figure.base, figure.amount)
+    tax = tax_of_key(figure.code)
+    return SaleTax(tax.code, tax.name, tax.rate, tax.included, figure.base, figure.amount)
 
 
 def _by_day(read: Read, day_from: date, day_to: date) -> tuple[tuple[date, int, Money], ...]:

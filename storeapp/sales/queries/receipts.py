@@ -13,7 +13,7 @@ from storeapp.catalogue import code_key
 from storeapp.catalogue.tables import barcode
 from storeapp.db.base import from_micros
 from storeapp.db.journal import mark_of
-from storeapp.db.numbers import find_register
+from storeapp.db.numbers import find_register, spell_number
 from storeapp.db.work import Read
 from storeapp.kernel.actor import Permission
 from storeapp.kernel.money import Money
@@ -55,7 +55,7 @@ def find_receipt(read: Read, sale_id: SaleId) -> Receipt | None:
     row = read.driver.execute(_RECEIPT, (sale_id.bytes,)).fetchone()
     if row is None:
         return None
-    number = f"{row[0]}-{row[1]}-{row[2]:06d}"
+    number = spell_number(*row[:3])
     day = date.fromisoformat(row[4])
     return Receipt(sale_id, number, from_micros(row[3]), day, Money(row[5]), Money(row[6]))
 
@@ -248,4 +248,4 @@ def _summary(row: Any) -> SaleSummary:
 
 
 def _number(row: Any) -> str:
-    return f"{row.register_no}-{row.epoch}-{row.number:06d}"
+    return spell_number(row.register_no, row.epoch, row.number)

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from storeapp.db import journal
 from storeapp.db.journal import Told
+from storeapp.db.numbers import spell_number
 from storeapp.db.work import Read
 from storeapp.inventory import Place, Reason
 from storeapp.ledger import NO_OWNER, Account
@@ -131,7 +132,7 @@ def _held(read: Read, key: bytes) -> Parts | None:
     taxes = read.driver.execute(_TAXES, (key,)).fetchall()
     laid = [tuple(tax[:4]) for *_, taxes in lines for tax in taxes]
     return {
-        "head": (f"{register_no}-{epoch}-{number:06d}", at, day, actor, *sums),
+        "head": (spell_number(register_no, epoch, number), at, day, actor, *sums),
         "lines": [(*line, [[tax[0], tax[2]] for tax in taxes]) for *line, taxes in lines],
         "taxes": _sums_by_tax(taxes) if _labels_agree(taxes, laid) else "other names",
         "tenders": read.driver.execute(_TENDERS, (key,)).fetchall(),

@@ -12,7 +12,7 @@ from storeapp.db.base import canonical_json, to_micros
 from storeapp.db.work import Work
 from storeapp.kernel.quantity import ONE_MILLI
 from storeapp.kernel.rounding import half_up
-from storeapp.kernel.tax import TaxRate
+from storeapp.kernel.tax import TaxRate, tax_key
 from storeapp.payments import Settlement
 from storeapp.sales.rules import draft
 from storeapp.sales.types import Basket, NewSale, PricedLine, SaleTax, Totals
@@ -191,7 +191,7 @@ def _day_totals(work: Work, done: Finished) -> Iterator[tuple[Any, ...]]:
     for taken in done.paid.taken:
         yield ("tender", taken.type.code, 1, 0, taken.kept.minor)
     for tax in done.taxes:
-        code = f"{tax.code}|{tax.rate.ppm}|{tax.included:d}|{tax.name}"
+        code = tax_key(tax.code, tax.name, tax.rate, tax.included)
         yield ("tax", code, 1, tax.base.minor, tax.amount.minor)
     if done.paid.rounding:
         yield ("rounding", "", 1, 0, done.paid.rounding.minor)

@@ -8,7 +8,6 @@ from storeapp.shifts.queries.drawers import (
     running_takings,
     stored_takings,
     suggested_float,
-    tax_key,
 )
 from storeapp.shifts.queries.told import find_untold
 
@@ -21,5 +20,4 @@ __all__ = [
     "running_takings",
     "stored_takings",
     "suggested_float",
-    "tax_key",
 ]

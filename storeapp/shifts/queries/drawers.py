@@ -15,7 +15,7 @@ from storeapp.db.work import Read
 from storeapp.kernel.actor import Permission
 from storeapp.kernel.money import ZERO, Money
 from storeapp.kernel.paging import Page
-from storeapp.kernel.rate import Rate
+from storeapp.kernel.tax import tax_of_key
 from storeapp.shifts.errors import NoSuchShift
 from storeapp.shifts.tables import cash_movement, shift, shift_close, shift_total
 from storeapp.shifts.types import (
@@ -151,11 +151,6 @@ def stored_takings(read: Read, shift_id: ShiftId) -> list[list[Any]]:
     return [[r.kind, r.code, r.count, r.base.minor, r.amount.minor] for r in rows]
 
 
-def tax_key(code: str, name: str, ppm: int, included: bool) -> str:
-    """One tax as a key of the running totals."""
-    return f"{code}|{ppm}|{included:d}|{name}"
-
-
 def _takings(rows: list[tuple[Any, ...]]) -> Takings:
     sums: Mapping[str, tuple[int, int]] = {r[0]: (r[2], r[4]) for r in rows if not r[1]}
     tenders = sorted((r for r in rows if r[0] == "tender"), key=lambda r: r[1])
@@ -171,8 +166,8 @@ def _takings(rows: list[tuple[Any, ...]]) -> Takings:
 
 
 def _tax(key: str, base: int, amount: int) -> TaxTotal:
-    code, ppm, included, name = key.split("|", 3)
-    return TaxTotal(code, name, Rate(int(ppm)), included == "1", Money(base), Money(amount))
+    tax = tax_of_key(key)
+    return TaxTotal(tax.code, tax.name, tax.rate, tax.included, Money(base), Money(amount))
 
 
 def _movements(read: Read, shift_id: ShiftId) -> tuple[CashMovement, ...]:

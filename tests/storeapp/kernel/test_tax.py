@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from storeapp.kernel.errors import Bug
 from storeapp.kernel.money import Money
 from storeapp.kernel.rate import Rate, percent
-from storeapp.kernel.tax import TaxRate, exact_taxes, taxes_on
+from storeapp.kernel.tax import TaxRate, exact_taxes, tax_key, tax_of_key, taxes_on
 
 rates = st.builds(
     TaxRate,
@@ -76,3 +77,16 @@ def test_one_rate_by_the_short_way_is_as_by_the_long_way(minor: int, tax: TaxRat
     twice = taxes_on(Money(minor), [plain, TaxRate("0", "", Rate(0))])
     (once,) = taxes_on(Money(minor), [plain])
     assert once.amount == twice[0].amount
+
+
+@pytest.mark.parametrize("code", ["VAT", "A|B", "", "13|x", "增值税"])
+@pytest.mark.parametrize("name", ["VAT 13 %", "food | drink", ""])
+@pytest.mark.parametrize("included", [True, False])
+def test_a_tax_is_read_back_from_its_key(code: str, name: str, included: bool) -> None:
+    tax = TaxRate(code, name, percent(13), included)
+    assert tax_of_key(tax_key(code, name, tax.rate, included)) == tax
+
+
+def test_what_is_no_key_of_a_tax_is_a_bug() -> None:
+    with pytest.raises(Bug, match="no tax"):
+        tax_of_key("VAT")
