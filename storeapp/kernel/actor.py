@@ -17,6 +17,35 @@ class Permission(StrEnum):
     VIEW_SALES = "view-sales"
     USE_DRAWER = "use-drawer"  # open and close one's own shift, pay in and out
     MANAGE_SHIFTS = "manage-shifts"  # other people's shifts, and every Z
+    # At the till. Who lacks one of these asks somebody who has it: see ``staff.approve``.
+    DISCOUNT = "discount"  # up to the limits of one's role
+    DISCOUNT_BEYOND = "discount-beyond"  # approve more than a role's limits
+    CHANGE_PRICE = "change-price"
+    SELL_BELOW_FLOOR = "sell-below-floor"
+    GIVE_AWAY = "give-away"
+    EXEMPT_TAX = "exempt-tax"
+    PARK = "park"
+    VOID = "void"  # take lines out beyond the limit of the store
+    RETURN = "return"  # with a receipt, within the limits of the store
+    RETURN_BEYOND = "return-beyond"
+    RETURN_WITHOUT_RECEIPT = "return-without-receipt"
+    REFUND_OTHERWISE = "refund-otherwise"  # by another tender than was paid with
+    REVERSE_SALE = "reverse-sale"
+    SELL_ON_ACCOUNT = "sell-on-account"
+    EXCEED_CREDIT = "exceed-credit"
+    TAKE_PAYMENTS = "take-payments"  # deposits, and what customers owe
+    MANAGE_CUSTOMERS = "manage-customers"  # credit limits and terms
+    SET_RATES = "set-rates"  # what foreign cash is worth today
+    # At the drawer.
+    OPEN_DRAWER = "open-drawer"  # without a sale, up to the limit of a shift
+    OPEN_DRAWER_BEYOND = "open-drawer-beyond"
+    SEE_EXPECTED_CASH = "see-expected-cash"  # before a blind count
+    HAND_OVER_UNSETTLED = "hand-over-unsettled"
+    CORRECT_COUNT = "correct-count"
+    MOVE_SAFE = "move-safe"  # safe and bank
+    CLOSE_DAY = "close-day"
+    VIEW_EXCEPTIONS = "view-exceptions"
+    TRAIN = "train"
     VIEW_CATALOGUE = "view-catalogue"
     CHANGE_CATALOGUE = "change-catalogue"
     QUICK_PRODUCT = "quick-product"  # add a product from an unknown barcode at the till
@@ -37,12 +66,14 @@ class Permission(StrEnum):
 class Actor:
     """A signed-in person, with the permissions they have right now.
 
-    ``user_id`` is None only for the program itself and the command line.
+    ``user_id`` is None only for the program itself and the command line, whose ``role`` is
+    empty: limits that go by the role do not hold for it.
     """
 
     name: str
     user_id: UUID | None
     permissions: frozenset[Permission]
+    role: str = ""
 
 
 NOBODY = Actor("", None, frozenset())

@@ -2,6 +2,10 @@
 
 from storeapp.staff.errors import (
     AlreadyFounded,
+    ApprovalNeeded,
+    ApprovalUnfit,
+    ApproverIsAsker,
+    ApproverMayNot,
     LastOwner,
     NameMissing,
     NameTaken,
@@ -9,6 +13,8 @@ from storeapp.staff.errors import (
     PinTooWeak,
 )
 from storeapp.staff.events import (
+    ApprovalGiven,
+    ApprovalUsed,
     PinChanged,
     SignInRefused,
     UserAdded,
@@ -16,13 +22,53 @@ from storeapp.staff.events import (
     UserSignedIn,
     UserSignedOut,
 )
-from storeapp.staff.queries import find_user, get_user_by_name, is_founded, list_users, names_of
+from storeapp.staff.queries import (
+    find_user,
+    get_user_by_name,
+    is_founded,
+    list_approvals,
+    list_approvers,
+    list_users,
+    names_of,
+    used_approvals,
+)
 from storeapp.staff.rules import actor_of, permissions_of
-from storeapp.staff.service import add_user, change_user, found, set_pin, sign_in, sign_out
-from storeapp.staff.types import NewUser, Refused, Role, SignedIn, User, UserId, Why
+from storeapp.staff.service import (
+    add_user,
+    allow,
+    approve,
+    change_user,
+    found,
+    set_pin,
+    sign_in,
+    sign_out,
+    use_approval,
+)
+from storeapp.staff.types import (
+    Approval,
+    ApprovalId,
+    Ask,
+    NewUser,
+    Refused,
+    Role,
+    SignedIn,
+    Unfit,
+    User,
+    UserId,
+    Why,
+)
 
 __all__ = [
     "AlreadyFounded",
+    "Approval",
+    "ApprovalGiven",
+    "ApprovalId",
+    "ApprovalNeeded",
+    "ApprovalUnfit",
+    "ApprovalUsed",
+    "ApproverIsAsker",
+    "ApproverMayNot",
+    "Ask",
     "LastOwner",
     "NameMissing",
     "NameTaken",
@@ -34,6 +80,7 @@ __all__ = [
     "Role",
     "SignInRefused",
     "SignedIn",
+    "Unfit",
     "User",
     "UserAdded",
     "UserChanged",
@@ -43,15 +90,21 @@ __all__ = [
     "Why",
     "actor_of",
     "add_user",
+    "allow",
+    "approve",
     "change_user",
     "find_user",
     "found",
     "get_user_by_name",
     "is_founded",
+    "list_approvals",
+    "list_approvers",
     "list_users",
     "names_of",
     "permissions_of",
     "set_pin",
     "sign_in",
     "sign_out",
+    "use_approval",
+    "used_approvals",
 ]

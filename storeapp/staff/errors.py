@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from storeapp.kernel.actor import Permission
 from storeapp.kernel.errors import StoreError
+from storeapp.staff.types import Ask, Unfit
 
 
 @dataclass(eq=False)
@@ -44,3 +46,30 @@ class NoSuchUser(StoreError):
 @dataclass(eq=False)
 class AlreadyFounded(StoreError):
     """This store has its owner; only an owner adds more people."""
+
+
+@dataclass(eq=False)
+class ApprovalNeeded(StoreError):
+    """The person at the screen may not do this alone; somebody else's PIN is needed."""
+
+    ask: Ask
+
+
+@dataclass(eq=False)
+class ApprovalUnfit(StoreError):
+    """An approval is too old, used up, or was given for something else."""
+
+    why: Unfit
+
+
+@dataclass(eq=False)
+class ApproverIsAsker(StoreError):
+    """Nobody approves what they themselves ask for."""
+
+
+@dataclass(eq=False)
+class ApproverMayNot(StoreError):
+    """The approver lacks the permission too."""
+
+    name: str
+    permission: Permission

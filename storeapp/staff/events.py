@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import ClassVar
+from uuid import UUID
 
 from storeapp.kernel.events import Event
-from storeapp.staff.types import Role, UserId
+from storeapp.kernel.money import Money
+from storeapp.staff.types import ApprovalId, Role, UserId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,3 +59,27 @@ class UserSignedOut(Event):
     """Somebody signed out, or the register locked itself."""
 
     user_id: UserId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApprovalGiven(Event):
+    """Somebody approved an act of the person at the screen, who is the event's actor."""
+
+    subject: ClassVar[str] = "object_id"
+    approval_id: ApprovalId
+    permission: str
+    object_id: UUID
+    amount: Money
+    approved_by_id: UserId
+    reason: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApprovalUsed(Event):
+    """An approval was used up."""
+
+    subject: ClassVar[str] = "object_id"
+    approval_id: ApprovalId
+    object_id: UUID

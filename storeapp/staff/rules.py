@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+from uuid import UUID
+
 from storeapp.kernel.actor import Actor, Permission
-from storeapp.staff.errors import PinTooWeak
-from storeapp.staff.types import Role, User
+from storeapp.staff.errors import ApprovalUnfit, PinTooWeak
+from storeapp.staff.types import Approval, Ask, Role, Unfit, User
 
 LEAST_PIN, LEAST_MANAGER_PIN, MOST_PIN = 4, 6, 12
 FREE_TRIES = 5
 FIRST_WAIT_S = 30
 BLOCK_AT = 10
+APPROVAL_LASTS = timedelta(seconds=60)
 
 _CASHIER = frozenset(
     {
@@ -17,6 +21,13 @@ _CASHIER = frozenset(
         Permission.REPRINT,
         Permission.VIEW_SALES,
         Permission.USE_DRAWER,
+        Permission.DISCOUNT,
+        Permission.PARK,
+        Permission.RETURN,
+        Permission.SELL_ON_ACCOUNT,
+        Permission.TAKE_PAYMENTS,
+        Permission.OPEN_DRAWER,
+        Permission.TRAIN,
         Permission.VIEW_CATALOGUE,
         Permission.QUICK_PRODUCT,
     }
@@ -40,7 +51,7 @@ def permissions_of(role: Role) -> frozenset[Permission]:
 
 def actor_of(user: User) -> Actor:
     """The person as an actor, with the permissions of their role."""
-    return Actor(user.name, user.id, permissions_of(user.role))
+    return Actor(user.name, user.id, permissions_of(user.role), user.role.value)
 
 
 def check_pin(pin: str, role: Role) -> None:
@@ -59,3 +70,16 @@ def wait_after(failures: int) -> int:
     if failures < FREE_TRIES:
         return 0
     return int(FIRST_WAIT_S * 2 ** (failures - FREE_TRIES))
+
+
+def check_fits(given: Approval, ask: Ask, asker_id: UUID | None, now: datetime) -> None:
+    """Raise ApprovalUnfit unless an approval was given to this person for this act just now."""
+    if not timedelta(0) <= now - given.at <= APPROVAL_LASTS:
+        raise ApprovalUnfit(Unfit.EXPIRED)
+    same = (
+        given.ask.permission is ask.permission
+        and given.ask.object_id == ask.object_id
+        and given.asked_by_id == asker_id
+    )
+    if not same or ask.amount > given.ask.amount:
+        raise ApprovalUnfit(Unfit.OTHER_ACT)

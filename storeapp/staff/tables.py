@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, ForeignKey, Text
 
-from storeapp.db.base import Flag, Id, Int, Moment, Word, required, table
+from storeapp.db.base import (
+    Amount,
+    Day,
+    Flag,
+    Id,
+    Int,
+    Moment,
+    Word,
+    optional,
+    required,
+    table,
+)
+from storeapp.kernel.actor import Permission
 from storeapp.staff.types import Role
 
 staff_user = table(
@@ -25,5 +37,32 @@ sign_in_failure = table(
     required("register_no", Int, primary_key=True),
     required("failures", Int),
     required("last_at", Moment),
+    clustered=True,
+)
+
+approval = table(
+    "approval",
+    required("id", Id, primary_key=True),
+    required("at", Moment),
+    required("business_day", Day, index=True),
+    required("register_no", Int),
+    required("permission", Word(Permission)),
+    required("object_id", Id, index=True),
+    required("amount", Amount),
+    optional("asked_by_id", Id),
+    required("asked_by", Text),
+    required("approved_by_id", Id, ForeignKey("staff_user.id")),
+    required("approved_by", Text),
+    required("approver_role", Word(Role)),
+    required("reason", Text),
+    required("before", Text),
+    required("after", Text),
+    clustered=True,
+)
+
+approval_use = table(
+    "approval_use",
+    required("approval_id", Id, ForeignKey("approval.id"), primary_key=True),
+    required("at", Moment),
     clustered=True,
 )

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 from uuid import UUID
 
-from storeapp.kernel.actor import Actor
+from storeapp.kernel.actor import Actor, Permission
+from storeapp.kernel.money import ZERO, Money
 
 UserId = NewType("UserId", UUID)
+ApprovalId = NewType("ApprovalId", UUID)
 
 
 class Role(StrEnum):
@@ -63,3 +66,43 @@ class Refused:
     why: Why
     wait_s: int
     tries_left: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """One act that needs a permission: on which object, and for how much money at most.
+
+    ``object_id`` is the basket, sale or shift it is about. ``before`` and ``after`` say in
+    plain facts what changes, such as two prices; they hold no personal data.
+    """
+
+    permission: Permission
+    object_id: UUID
+    amount: Money = ZERO
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approval:
+    """What somebody approved for somebody else."""
+
+    id: ApprovalId
+    ask: Ask
+    asked_by_id: UUID | None
+    asked_by: str
+    approved_by_id: UserId
+    approved_by: str
+    approver_role: Role
+    reason: str
+    at: datetime
+    used: bool = False
+
+
+class Unfit(StrEnum):
+    """Why an approval cannot be used."""
+
+    UNKNOWN = "unknown"
+    USED = "used"
+    EXPIRED = "expired"
+    OTHER_ACT = "other-act"  # another permission, object, person or a larger amount

@@ -166,6 +166,13 @@ def test_roles_are_denied_what_is_not_named() -> None:
         Permission.REPRINT,
         Permission.VIEW_SALES,
         Permission.USE_DRAWER,
+        Permission.DISCOUNT,
+        Permission.PARK,
+        Permission.RETURN,
+        Permission.SELL_ON_ACCOUNT,
+        Permission.TAKE_PAYMENTS,
+        Permission.OPEN_DRAWER,
+        Permission.TRAIN,
         Permission.VIEW_CATALOGUE,
         Permission.QUICK_PRODUCT,
     }

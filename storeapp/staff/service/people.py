@@ -93,6 +93,15 @@ def sign_in(work: Work, user_id: UserId, pin: str) -> SignedIn | Refused:
     time; after ten the person is blocked until somebody sets a new PIN. Tries are counted
     in the store file, so a restart forgives nothing.
     """
+    checked = check_pin(work, user_id, pin)
+    if isinstance(checked, Refused):
+        return checked
+    work.emit(UserSignedIn(user_id=user_id))
+    return SignedIn(rules.actor_of(checked), checked.role)
+
+
+def check_pin(work: Work, user_id: UserId, pin: str) -> User | Refused:
+    """Say whether a PIN is somebody's; wrong ones count. Part of signing in and approving."""
     query = select(staff_user).where(staff_user.c.id == user_id, staff_user.c.active)
     row = work.first(query)
     if row is None:
@@ -106,9 +115,7 @@ def sign_in(work: Work, user_id: UserId, pin: str) -> SignedIn | Refused:
     if not _matches(row.pin_hash, pin):
         return _refuse(work, user_id, failures + 1)
     work.run(delete(sign_in_failure).where(sign_in_failure.c.user_id == user_id))
-    work.emit(UserSignedIn(user_id=user_id))
-    user = User(user_id, row.name, row.role, active=True, version=row.version)
-    return SignedIn(rules.actor_of(user), row.role)
+    return User(user_id, row.name, row.role, active=True, version=row.version)
 
 
 def sign_out(work: Work) -> None:
