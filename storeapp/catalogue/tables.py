@@ -19,6 +19,7 @@ from storeapp.db.base import (
     Json,
     Milli,
     Moment,
+    Ppm,
     Word,
     optional,
     partial_index,
@@ -60,6 +61,8 @@ partial_index(
 # is how name and brand are said, which is also how names sort. ``rank`` is the product's row
 # in the search index: the smaller, the more it is sold. A product that an undone import
 # brought is ``removed``: its row stays for what may refer to it, and nobody sees it again.
+# ``deposit_id`` is the container deposit that goes along with each piece; that product says
+# ``is_deposit``.
 product = table(
     "product",
     required("serial", Int, primary_key=True),
@@ -88,12 +91,20 @@ product = table(
     required("rank_is_stale", Flag),
     required("added_at", Moment),
     required("changed_at", Moment, index=True),
+    optional("floor_price", Amount),
+    optional("max_discount", Ppm),
+    required("no_discount", Flag, server_default="0"),
+    optional("deposit_id", Id, ForeignKey("product.id")),
+    required("is_deposit", Flag, server_default="0"),
     UniqueConstraint("id"),
     UniqueConstraint("code_key"),
     UniqueConstraint("rank"),
     CheckConstraint("price >= 0 AND member_price >= 0 AND cost >= 0", name="prices_hold"),
     CheckConstraint("version >= 1", name="version_counts"),
     CheckConstraint("name <> '' AND code <> ''", name="is_named"),
+    CheckConstraint("floor_price >= 0", name="floor_holds"),
+    CheckConstraint("max_discount BETWEEN 0 AND 1000000", name="discount_is_a_share"),
+    CheckConstraint("deposit_id <> id", name="deposit_is_another"),
 )
 partial_index(
     "ix_product_quick_key",
@@ -104,6 +115,11 @@ partial_index(
     "ix_product_rank_is_stale",
     product.c.rank_is_stale,
     where="rank_is_stale = 1",
+)
+partial_index(
+    "ix_product_deposit_id",
+    product.c.deposit_id,
+    where="deposit_id IS NOT NULL",
 )
 
 # ``code_key`` is the form in which codes are compared: a UPC of 12 digits and its EAN of 13

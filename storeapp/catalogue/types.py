@@ -11,6 +11,7 @@ from uuid import UUID
 from storeapp.kernel.errors import StoreError
 from storeapp.kernel.money import Money
 from storeapp.kernel.quantity import ONE, Quantity
+from storeapp.kernel.rate import Rate
 from storeapp.kernel.tax import TaxRate
 from storeapp.settings import Settings
 
@@ -66,6 +67,10 @@ class NewProduct:
     ``code`` None takes the next in-store code. Prices are per unit, in the manner of the
     tax class (with or without tax). ``tax_class_id`` None follows the store's default
     class. ``picture`` holds a PNG or JPEG; None leaves the picture as it is.
+    ``floor_price`` is the least the till takes without leave, ``max_discount`` the largest
+    discount by hand, up to the whole price; None sets no limit. ``no_discount``: never one by
+    hand. ``deposit_id`` is the container deposit that goes along with each piece, itself a
+    product that says ``is_deposit``: its empties are taken back without a receipt.
     """
 
     code: str | None = None
@@ -83,11 +88,19 @@ class NewProduct:
     quick_group: str = ""
     quick_position: int = 0
     picture: bytes | None = None
+    floor_price: Money | None = None
+    max_discount: Rate | None = None
+    no_discount: bool = False
+    deposit_id: ProductId | None = None
+    is_deposit: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Product:
-    """A product with everything known about it. ``category`` is the path of its names."""
+    """A product with everything known about it. ``category`` is the path of its names.
+
+    ``deposit_code`` and ``deposit`` are code and name of its deposit, "" without one.
+    """
 
     id: ProductId
     version: int
@@ -114,6 +127,13 @@ class Product:
     initials: str
     added_at: datetime
     changed_at: datetime
+    floor_price: Money | None
+    max_discount: Rate | None
+    no_discount: bool
+    deposit_id: ProductId | None
+    deposit_code: str
+    deposit: str
+    is_deposit: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +141,8 @@ class Sellable:
     """All that the till needs of a product, without a further look-up.
 
     ``barcode`` is the one that was scanned, "" if it was found in another way.
+    ``no_discount`` holds for every deposit. ``deposit`` is what goes along with each piece,
+    ready to be sold: None without one, and while it is retired.
     """
 
     product_id: ProductId
@@ -137,6 +159,16 @@ class Sellable:
     taxes: tuple[TaxRate, ...]
     quick_key: bool
     picture_id: PictureId | None
+    floor_price: Money | None = None
+    max_discount: Rate | None = None
+    no_discount: bool = False
+    is_deposit: bool = False
+    deposit: Sellable | None = None
+
+    @property
+    def deposit_id(self) -> ProductId | None:
+        """The product of the deposit that goes along, if there is one."""
+        return None if self.deposit is None else self.deposit.product_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,11 +303,13 @@ class ProductRow:
     ``fields`` says which fields of ``product`` the file spoke of, by name ("category_id"
     for the path): of a known product only these change. None means all of them. Names in
     further languages and barcodes are added to those it has. ``retired`` None leaves that as
-    it is.
+    it is. ``deposit_code`` names the deposit by its code or barcode ("deposit_id" in
+    ``fields``); it may stand in the same file.
     """
 
     product: NewProduct
     category_path: tuple[str, ...] = ()
+    deposit_code: str = ""
     fields: frozenset[str] | None = None
     retired: bool | None = None
 

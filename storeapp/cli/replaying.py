@@ -27,7 +27,7 @@ from storeapp.kernel.money import Money
 from storeapp.kernel.parsing import format_scaled, parse_money
 from storeapp.kernel.quantity import ONE
 from storeapp.payments import CashSettings, NewTender, TenderType
-from storeapp.sales import NewSale, Receipt, SaleId, SaleLine
+from storeapp.sales import About, NewSale, QuantityNotAboveZero, Receipt, SaleId, SaleLine
 from storeapp.store import Store
 
 REST_EVERY = 200
@@ -145,7 +145,12 @@ class Replay:
         priced = sales.price_lines(lines)
         totals = sales.sum_up(priced)
         note = f"{basket.name} {basket.member}".strip()
-        sale = NewSale(id=sale_id, lines=lines, tenders=self._pay(totals.due), note=note)
+        sale = NewSale(
+            id=sale_id,
+            lines=lines,
+            tenders=self._pay(totals.due),
+            about=About(note=note),
+        )
         try:
             receipt = self.store.do(_ring, sale)
         except (NotEnoughStock, payments.NotPaid) as error:
@@ -183,6 +188,7 @@ class Replay:
         for row in basket.rows:
             try:
                 line = self._line(read_wish(row, self.store.frame.currency))
+                _check_sold(line)
                 sales.price_line(1, line)
             except StoreError as error:
                 self.refusals.add(row, error)
@@ -331,6 +337,12 @@ def _tender_type(read: Read, code: str) -> TenderType:
     if kind is None or not kind.active:
         raise payments.UnknownTender(code)
     return kind
+
+
+def _check_sold(line: SaleLine) -> None:
+    """Past baskets only sell: what came back in them has no receipt of ours."""
+    if line.quantity.milli <= 0:
+        raise QuantityNotAboveZero(line.name, line.quantity)
 
 
 def _ring(work: Work, sale: NewSale) -> Receipt:

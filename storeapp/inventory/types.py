@@ -19,12 +19,15 @@ class Place(StrEnum):
     SUPPLIER = "supplier"
     CUSTOMER = "customer"
     LOST = "lost"
+    DAMAGED = "damaged"  # came back, and waits to be looked at
+    SCRAP = "scrap"
 
 
 class Reason(StrEnum):
     """Why goods moved."""
 
     SOLD = "sold"
+    RETURNED = "returned"
     RECEIVED = "received"
     COUNTED = "counted"
 

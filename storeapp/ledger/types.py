@@ -17,14 +17,19 @@ NO_OWNER = UUID(int=0)
 class Account(StrEnum):
     """The fixed accounts the program itself posts to; owners may map them to a chart.
 
-    Some are kept apart by owner: CASH by the shift whose drawer it is in.
+    Some are kept apart by owner: CASH and FOREIGN_CASH by the shift whose drawer they are in,
+    RECEIVABLE by the member who owes, DEPOSITS by the layaway they are for.
     """
 
     CASH = "cash"
+    FOREIGN_CASH = "foreign-cash"
     SAFE = "safe"
+    BANK = "bank"
     CARD_CLEARING = "card-clearing"
     QR_CLEARING = "qr-clearing"
     OTHER_CLEARING = "other-clearing"
+    RECEIVABLE = "receivable"
+    DEPOSITS = "deposits"
     SALES = "sales"
     TAX_DUE = "tax-due"
     CASH_ROUNDING = "cash-rounding"
@@ -33,6 +38,7 @@ class Account(StrEnum):
     PAID_OUT = "paid-out"
     STOCK = "stock"
     COST_OF_GOODS = "cost-of-goods"
+    LATE_CHARGES = "late-charges"
 
 
 @dataclass(frozen=True, slots=True)

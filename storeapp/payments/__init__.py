@@ -4,8 +4,11 @@ from storeapp.payments.errors import (
     EmptyTender,
     NotPaid,
     PaidTooMuch,
+    PartyMissing,
     ReferenceMissing,
     UnknownTender,
+    WrongDirection,
+    WrongWorth,
 )
 from storeapp.payments.events import TenderTypeChanged
 from storeapp.payments.queries import list_tender_types, tender_types_by_code
@@ -17,6 +20,7 @@ from storeapp.payments.service import (
 )
 from storeapp.payments.types import (
     CashSettings,
+    ForeignCash,
     NewTender,
     Settlement,
     Taken,
@@ -27,9 +31,11 @@ from storeapp.payments.types import (
 __all__ = [
     "CashSettings",
     "EmptyTender",
+    "ForeignCash",
     "NewTender",
     "NotPaid",
     "PaidTooMuch",
+    "PartyMissing",
     "ReferenceMissing",
     "Settlement",
     "Taken",
@@ -37,6 +43,8 @@ __all__ = [
     "TenderType",
     "TenderTypeChanged",
     "UnknownTender",
+    "WrongDirection",
+    "WrongWorth",
     "account_for",
     "arrange_tender_types",
     "cash_to_pay",

@@ -44,3 +44,27 @@ class ReferenceMissing(StoreError):
 
     code: str
     name: str
+
+
+@dataclass(eq=False)
+class WrongDirection(StoreError):
+    """Money is taken where it should be given back, or the other way round."""
+
+    code: str
+
+
+@dataclass(eq=False)
+class PartyMissing(StoreError):
+    """This way of paying needs somebody it is charged to, or a layaway it was paid for."""
+
+    code: str
+    name: str
+
+
+@dataclass(eq=False)
+class WrongWorth(StoreError):
+    """Foreign cash is not worth what it is taken for."""
+
+    code: str
+    amount: Money
+    worth: Money

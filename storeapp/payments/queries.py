@@ -13,7 +13,8 @@ from storeapp.payments.tables import tender_type
 from storeapp.payments.types import TenderKind, TenderType
 
 _ALL = (
-    "SELECT code, name, kind, account, needs_reference, position, active FROM tender_type "
+    "SELECT code, name, kind, account, needs_reference, position, active, "
+    "currency FROM tender_type "
     "ORDER BY position"
 )
 
@@ -43,6 +44,7 @@ def _by_code(rows: tuple[tuple[Any, ...], ...]) -> dict[str, TenderType]:
             needs_reference=bool(row[4]),
             position=row[5],
             active=bool(row[6]),
+            currency=row[7],
         )
         for row in rows
     }

@@ -11,8 +11,11 @@ from storeapp.payments.errors import (
     EmptyTender,
     NotPaid,
     PaidTooMuch,
+    PartyMissing,
     ReferenceMissing,
     UnknownTender,
+    WrongDirection,
+    WrongWorth,
 )
 from storeapp.payments.types import (
     CashSettings,
@@ -30,6 +33,9 @@ _ACCOUNTS = {
     TenderKind.CARD: Account.CARD_CLEARING,
     TenderKind.QR: Account.QR_CLEARING,
     TenderKind.OTHER: Account.OTHER_CLEARING,
+    TenderKind.FOREIGN: Account.FOREIGN_CASH,
+    TenderKind.ACCOUNT: Account.RECEIVABLE,
+    TenderKind.DEPOSIT: Account.DEPOSITS,
 }
 
 
@@ -43,24 +49,33 @@ def settle(
     tenders: Sequence[NewTender],
     types: Mapping[str, TenderType],
     cash: CashSettings = NO_ROUNDING,
+    rounding: Money | None = None,
 ) -> Settlement:
     """Say what each tender leaves in the store, the change and the rounding.
 
     Only what is paid in cash is rounded, and only cash gives change, from the last cash
-    tender backwards. Raises NotPaid, PaidTooMuch, EmptyTender, UnknownTender or
-    ReferenceMissing.
+    tender backwards; change for foreign cash is given in the till's own. With ``due`` below
+    zero every tender gives money back and is below zero too. ``rounding`` fixes the
+    rounding. Raises NotPaid, PaidTooMuch, EmptyTender, UnknownTender, WrongDirection,
+    PartyMissing, WrongWorth or ReferenceMissing.
     """
-    given = [(_type_of(tender, types), tender) for tender in tenders]
+    backwards = due < ZERO
+    given = [(_type_of(tender, types, backwards), tender) for tender in tenders]
     paid = total(tender.amount for tender in tenders)
-    other = total(tender.amount for kind, tender in given if not kind.is_cash)
-    if other > due:
-        raise PaidTooMuch(due=due, paid=paid)
+    other = total(tender.amount for kind, tender in given if not kind.gives_change)
     rest = due - other
-    pays_cash = any(kind.is_cash for kind, _ in given)
-    to_pay = cash_to_pay(rest, cash) if pays_cash else rest
+    if (backwards and rest > ZERO) or (not backwards and rest < ZERO):
+        raise PaidTooMuch(due=due, paid=paid)
+    if rounding is None:
+        pays_cash = any(kind.gives_change for kind, _ in given)
+        to_pay = cash_to_pay(rest, cash) if pays_cash else rest
+    else:
+        to_pay = rest + rounding
     change = paid - other - to_pay
-    if change < ZERO:
+    if (backwards and change > ZERO) or (not backwards and change < ZERO):
         raise NotPaid(due=other + to_pay, paid=paid)
+    if backwards and change < ZERO:
+        raise PaidTooMuch(due=due, paid=paid)
     return Settlement(due, to_pay - rest, _give_change(given, change), change)
 
 
@@ -89,14 +104,23 @@ def preset_types(country: str) -> tuple[TenderType, ...]:
     )
 
 
-def _type_of(tender: NewTender, types: Mapping[str, TenderType]) -> TenderType:
+def _type_of(tender: NewTender, types: Mapping[str, TenderType], backwards: bool) -> TenderType:
     kind = types.get(tender.code)
     if kind is None or not kind.active:
         raise UnknownTender(tender.code)
-    if tender.amount <= ZERO:
+    if not tender.amount:
         raise EmptyTender(tender.code)
+    if (tender.amount < ZERO) is not backwards:
+        raise WrongDirection(tender.code)
     if kind.needs_reference and not tender.reference.strip():
         raise ReferenceMissing(kind.code, kind.name)
+    if kind.needs_party and tender.party_id is None:
+        raise PartyMissing(kind.code, kind.name)
+    if kind.kind is TenderKind.FOREIGN:
+        foreign = tender.foreign
+        if foreign is None or foreign.worth != tender.amount:
+            worth = ZERO if foreign is None else foreign.worth
+            raise WrongWorth(kind.code, tender.amount, worth)
     return kind
 
 
@@ -106,7 +130,9 @@ def _give_change(
     left = change
     taken: list[Taken] = []
     for kind, tender in reversed(given):
-        back = min(left, tender.amount) if kind.is_cash else ZERO
+        back = min(left, tender.amount) if kind.gives_change and left else ZERO
         left -= back
-        taken.append(Taken(kind, tender.amount, back, tender.reference))
+        taken.append(
+            Taken(kind, tender.amount, back, tender.reference, tender.foreign, tender.party_id)
+        )
     return tuple(reversed(taken))

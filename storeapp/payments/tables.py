@@ -17,4 +17,5 @@ tender_type = table(
     required("needs_reference", Flag),
     required("position", Int),
     required("active", Flag),
+    required("currency", Text),
 )

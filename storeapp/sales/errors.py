@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from storeapp.kernel.errors import StoreError
 from storeapp.kernel.money import Money
@@ -54,6 +55,102 @@ class PriceNotAllowed(StoreError):
 
     name: str
     price: Money
+
+
+@dataclass(eq=False)
+class ReturnsTooMuch(StoreError):
+    """Less of this line is left than is to come back."""
+
+    name: str
+    back: Quantity
+    left: Quantity
+
+
+@dataclass(eq=False)
+class OneReceiptAtATime(StoreError):
+    """A ticket takes back goods of one receipt; another one needs a ticket of its own."""
+
+    first: str
+    second: str
+
+
+@dataclass(eq=False)
+class NothingToReturn(StoreError):
+    """Everything on this receipt has come back already."""
+
+    number: str
+
+
+@dataclass(eq=False)
+class NoDiscountHere(StoreError):
+    """This product, or this line, takes no discount of its own."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class DiscountBeyondBasket(StoreError):
+    """The discount is larger than what it may be taken from."""
+
+    discount: Money
+    most: Money
+
+
+@dataclass(eq=False)
+class RefundsTooMuch(StoreError):
+    """By this tender no more can be given back than was paid with it."""
+
+    code: str
+    name: str
+    refund: Money
+    most: Money
+
+
+@dataclass(eq=False)
+class ReturnAboveLimit(StoreError):
+    """Without a receipt no more than this can come back, whoever approves."""
+
+    amount: Money
+    most: Money
+
+
+class Irreversible(StrEnum):
+    """Why a ticket cannot be reversed."""
+
+    OTHER_DAY = "other-day"  # only on its own business day; afterwards goods are returned
+    NOT_A_SALE = "not-a-sale"
+    HAS_RETURNS = "has-returns"
+    REVERSED = "reversed"
+
+
+@dataclass(eq=False)
+class CannotReverse(StoreError):
+    """Only a whole sale of the same business day can be reversed."""
+
+    number: str
+    why: Irreversible
+
+
+@dataclass(eq=False)
+class ReasonMissing(StoreError):
+    """This act needs a reason."""
+
+
+@dataclass(eq=False)
+class NothingToPark(StoreError):
+    """An empty basket need not wait."""
+
+
+@dataclass(eq=False)
+class NoSuchParked(StoreError):
+    """This basket no longer waits; somebody else has taken it."""
+
+
+@dataclass(eq=False)
+class NoSuchQuote(StoreError):
+    """There is no open quote of this number."""
+
+    number: str
 
 
 @dataclass(eq=False)

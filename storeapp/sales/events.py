@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from storeapp.kernel.events import Event, Plain
 from storeapp.kernel.money import Money
-from storeapp.sales.types import SaleId
+from storeapp.sales.types import QuoteId, QuoteState, SaleId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,3 +36,72 @@ class SaleReprinted(Event):
     sale_id: SaleId
     number: str
     copy: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BasketParked(Event):
+    """A basket waits for its customer. The note may name somebody and stays out."""
+
+    personal: ClassVar[tuple[str, ...]] = ("note",)
+    subject: ClassVar[str] = "basket_id"
+    basket_id: SaleId
+    number: int
+    line_count: int
+    total: Money
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BasketRecalled(Event):
+    """A basket that waited was taken up again."""
+
+    subject: ClassVar[str] = "basket_id"
+    basket_id: SaleId
+    total: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BasketDropped(Event):
+    """A basket was let go unpaid; ``document`` tells what was in it, or left it before."""
+
+    subject: ClassVar[str] = "basket_id"
+    basket_id: SaleId
+    amount: Money
+    expired: bool
+    document: Plain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteMade(Event):
+    """A basket was offered at its prices."""
+
+    personal: ClassVar[tuple[str, ...]] = ("party", "phone")
+    subject: ClassVar[str] = "quote_id"
+    quote_id: QuoteId
+    number: str
+    valid_until: date
+    total: Money
+    line_count: int
+    party: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteEnded(Event):
+    """A quote was sold or taken back."""
+
+    subject: ClassVar[str] = "quote_id"
+    quote_id: QuoteId
+    state: QuoteState
+    sale_id: SaleId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaleReversed(Event):
+    """A whole sale was mirrored by another ticket, and why."""
+
+    subject: ClassVar[str] = "reversed_id"
+    reversed_id: SaleId
+    sale_id: SaleId
+    number: str
+    reason: str

@@ -20,9 +20,10 @@ from storeapp.shifts.queries import (
     running_takings,
     suggested_float,
 )
-from storeapp.shifts.service import close_shift, note_takings, open_shift, pay_in, pay_out
+from storeapp.shifts.service import close_shift, note, note_takings, open_shift, pay_in, pay_out
 from storeapp.shifts.types import (
     CashMovement,
+    Count,
     Counted,
     MovementKind,
     NewCount,
@@ -38,6 +39,7 @@ __all__ = [
     "AmountBelowZero",
     "CashMoved",
     "CashMovement",
+    "Count",
     "Counted",
     "MovementKind",
     "NewCount",
@@ -62,6 +64,7 @@ __all__ = [
     "find_untold",
     "get_report",
     "list_shifts",
+    "note",
     "note_takings",
     "open_shift",
     "pay_in",

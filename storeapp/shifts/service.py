@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -25,7 +26,15 @@ from storeapp.shifts.errors import (
 )
 from storeapp.shifts.events import CashMoved, ShiftClosed, ShiftOpened
 from storeapp.shifts.tables import cash_movement, shift, shift_close
-from storeapp.shifts.types import MovementKind, NewCount, Shift, ShiftId, ShiftReport, Takings
+from storeapp.shifts.types import (
+    Count,
+    MovementKind,
+    NewCount,
+    Shift,
+    ShiftId,
+    ShiftReport,
+    Takings,
+)
 
 SHIFTS_SEEN = 8  # as many as a clock may have spoilt before somebody sets it right
 
@@ -109,6 +118,17 @@ def note_takings(work: Work, shift_id: ShiftId, takings: Takings) -> None:
         key = tax_key(tax.code, tax.name, tax.rate, tax.included)
         rows.append((stored, "tax", key, 1, tax.base.minor, tax.amount.minor))
     work.driver.executemany(_KEEP_TOTAL, rows)
+
+
+def note(work: Work, shift_id: ShiftId, counts: Sequence[Count]) -> None:
+    """Add to what a shift keeps count of; part of an act that has asked for a permission."""
+    work.driver.executemany(
+        _KEEP_TOTAL,
+        [
+            (shift_id.bytes, c.kind, c.code, c.count, c.base.minor, c.amount.minor)
+            for c in counts
+        ],
+    )
 
 
 def close_shift(work: Work, count: NewCount) -> ShiftReport:

@@ -84,6 +84,20 @@ class TenderTotal:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """Something a shift keeps count of; ``kind`` and ``code`` say what.
+
+    ``base`` is a second figure where one is needed, such as foreign minor units.
+    """
+
+    kind: str
+    code: str
+    count: int
+    base: Money
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
 class TaxTotal:
     """What was sold under one tax, and the tax in it."""
 

@@ -47,6 +47,7 @@ from storeapp.staff.service import (
 from storeapp.staff.types import (
     Approval,
     ApprovalId,
+    ApproverPin,
     Ask,
     NewUser,
     Refused,
@@ -68,6 +69,7 @@ __all__ = [
     "ApprovalUsed",
     "ApproverIsAsker",
     "ApproverMayNot",
+    "ApproverPin",
     "Ask",
     "LastOwner",
     "NameMissing",

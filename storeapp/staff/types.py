@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import NewType
@@ -97,6 +97,15 @@ class Approval:
     reason: str
     at: datetime
     used: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ApproverPin:
+    """Somebody's own PIN, given for another's act, and why. The PIN is never shown."""
+
+    user_id: UserId
+    pin: str = field(repr=False)
+    reason: str = ""
 
 
 class Unfit(StrEnum):

@@ -26,6 +26,7 @@ JOINED = {
     "ledger.post",
     "ledger.reverse",
     "inventory.move",
+    "shifts.note",
     "shifts.note_takings",
 }
 # Everybody may: sign-in has nobody yet, and how a screen behaves is no secret.

@@ -107,7 +107,7 @@ def test_a_store_that_was_only_used_is_sound(store: Store) -> None:
         ),
         ("DELETE FROM ledger_posting", "ledger: entry has no postings"),
         ("UPDATE stock_level SET quantity = quantity + 1", "stock: a level is not the sum"),
-        ("DELETE FROM stock_move WHERE line_no = 1", "sales: goods did not leave as they"),
+        ("DELETE FROM stock_move WHERE line_no = 1", "sales: goods did not move as they"),
         ("UPDATE shift_total SET amount = 1 WHERE kind = 'sales'", "shifts: takings are not"),
         ("UPDATE shift_total SET amount = 1 WHERE kind = 'tender'", "shifts: a tender is not"),
         ("UPDATE shift_close SET takings = '[]'", "shifts: a Z is not its shift's takings"),

@@ -29,13 +29,15 @@ from storeapp.db.work import Read
 from storeapp.kernel.actor import Permission
 from storeapp.kernel.money import Money
 from storeapp.kernel.quantity import Quantity
+from storeapp.kernel.rate import Rate
 
 SHOWN = 20
 SHORTEST_BEGINNING = 3  # fewer signs of a code begin too many codes to be of help
 
 _FIELDS = (
     "p.id, p.version, p.code, {barcode}, p.name, p.names, p.category_id, p.unit, p.price, "
-    "p.member_price, p.cost, t.rates, p.quick_key, p.picture_id"
+    "p.member_price, p.cost, t.rates, p.quick_key, p.picture_id, p.floor_price, "
+    "p.max_discount, p.no_discount, p.is_deposit, p.deposit_id"
 )
 _PLAIN = _FIELDS.format(barcode="''")
 _TAXED = (
@@ -49,6 +51,7 @@ _BY_BARCODE = (
 )
 _BY_CODE = f"SELECT {_PLAIN} FROM product p {_TAXED} WHERE p.code_key = ? AND p.retired = 0"
 _BY_ID = f"SELECT {_PLAIN} FROM product p {_TAXED} WHERE p.id = ? AND p.removed = 0"
+_DEPOSIT = f"SELECT {_PLAIN} FROM product p {_TAXED} WHERE p.id = ? AND p.retired = 0"
 _BY_WORDS = (
     f"SELECT {_PLAIN} FROM {index.best_matches(SEARCH_INDEX)} s "
     f"CROSS JOIN product p ON p.rank = s.rank {_TAXED} ORDER BY p.rank"
@@ -66,6 +69,7 @@ _QUICK_KEYS = (
     "p.quick_position, p.serial"
 )
 _UNITS: dict[str, Unit] = {unit.value: unit for unit in Unit}
+_DEPOSIT_ID = 18  # the place of deposit_id among the fields
 _LAST_SIGN = "\U0010ffff"
 
 
@@ -79,13 +83,13 @@ def find_by_code(read: Read, text: str) -> Found | None:
     key = codes.code_key(text)
     row = read.driver.execute(_BY_BARCODE, (key,)).fetchone()
     if row is not None:
-        return Found(to_sellable(row), Quantity(row[-1]))
+        return Found(to_sellable(read, row), Quantity(row[-1]))
     return _find_label(read, key) or _find_code(read, key)
 
 
 def _find_code(read: Read, key: str) -> Found | None:
     row = read.driver.execute(_BY_CODE, (key,)).fetchone()
-    return Found(to_sellable(row)) if row else None
+    return Found(to_sellable(read, row)) if row else None
 
 
 def _find_label(read: Read, code: str) -> Found | None:
@@ -108,7 +112,7 @@ def _find_labelled(read: Read, code: str) -> Sellable | None:
         for query in (_BY_BARCODE, _BY_CODE):
             row = read.driver.execute(query, (key,)).fetchone()
             if row is not None:
-                return to_sellable(row)
+                return to_sellable(read, row)
     return None
 
 
@@ -120,7 +124,7 @@ def find_exact(read: Read, text: str) -> tuple[Sellable, ...]:
     read.require(Permission.VIEW_CATALOGUE)
     key = codes.code_key(text)
     rows = (read.driver.execute(q, (key,)).fetchone() for q in (_BY_BARCODE, _BY_CODE))
-    return tuple(unlike(map(to_sellable, filter(None, rows)), SHOWN))
+    return tuple(unlike(_sellables(read, filter(None, rows)), SHOWN))
 
 
 def get_sellable(read: Read, product_id: ProductId) -> Sellable:
@@ -132,7 +136,7 @@ def get_sellable(read: Read, product_id: ProductId) -> Sellable:
     row = read.driver.execute(_BY_ID, (product_id.bytes,)).fetchone()
     if row is None:
         raise NoSuchProduct(product_id)
-    return to_sellable(row)
+    return to_sellable(read, row)
 
 
 def search(read: Read, text: str, limit: int = SHOWN) -> tuple[Sellable, ...]:
@@ -151,12 +155,12 @@ def _candidates(read: Read, text: str, limit: int) -> Iterator[Sellable]:
     if query:
         wanted = (index.match_text(query), *ranks.FOR_SALE, limit)
         rows = read.driver.execute(_BY_WORDS, wanted)
-        yield from map(to_sellable, rows)
+        yield from _sellables(read, rows)
     key = codes.code_key(text)
     if len(key) >= SHORTEST_BEGINNING:
         between = (key, key + _LAST_SIGN)
         rows = read.driver.execute(_BY_BEGINNING, (*between, *between, limit))
-        yield from map(to_sellable, rows)
+        yield from _sellables(read, rows)
 
 
 def unlike(sellables: Iterable[Sellable], limit: int) -> Iterator[Sellable]:
@@ -179,13 +183,33 @@ def list_quick_keys(read: Read) -> tuple[QuickKeyGroup, ...]:
     read.require(Permission.VIEW_CATALOGUE)
     rows = read.driver.execute(_QUICK_KEYS).fetchall()
     return tuple(
-        QuickKeyGroup(name, tuple(map(to_sellable, group)))
+        QuickKeyGroup(name, tuple(_sellables(read, group)))
         for name, group in groupby(rows, key=lambda row: str(row[-1]))
     )
 
 
-def to_sellable(row: Any) -> Sellable:
-    """A row of the fields above as the till knows it."""
+def _sellables(read: Read, rows: Iterable[Any]) -> Iterator[Sellable]:
+    """Rows as the till knows them; a deposit that many of them have is looked up once."""
+    deposits: dict[bytes, Sellable | None] = {}
+    for row in rows:
+        id_ = row[_DEPOSIT_ID]
+        if id_ is not None and id_ not in deposits:
+            deposits[id_] = _deposit(read, id_)
+        yield _plain(row, deposits.get(id_))
+
+
+def to_sellable(read: Read, row: Any) -> Sellable:
+    """A row of the fields above as the till knows it, with the deposit that goes along."""
+    id_ = row[_DEPOSIT_ID]
+    return _plain(row, None if id_ is None else _deposit(read, id_))
+
+
+def _deposit(read: Read, id_: bytes) -> Sellable | None:
+    row = read.driver.execute(_DEPOSIT, (id_,)).fetchone()
+    return _plain(row) if row else None
+
+
+def _plain(row: Any, deposit: Sellable | None = None) -> Sellable:
     return Sellable(
         product_id=ProductId(UUID(bytes=row[0])),
         version=row[1],
@@ -201,6 +225,11 @@ def to_sellable(row: Any) -> Sellable:
         taxes=() if row[11] is None else taxes.from_json(row[11]),
         quick_key=row[12] == 1,
         picture_id=None if row[13] is None else PictureId(UUID(bytes=row[13])),
+        floor_price=None if row[14] is None else Money(row[14]),
+        max_discount=None if row[15] is None else Rate(row[15]),
+        no_discount=row[16] == 1 or row[17] == 1,
+        is_deposit=row[17] == 1,
+        deposit=deposit,
     )
 
 

@@ -42,6 +42,7 @@ _BARCODES = (
     .where(barcode.c.product_id == bindparam("id"))
     .order_by(barcode.c.position)
 )
+_DEPOSIT = select(product.c.code, product.c.name).where(product.c.id == bindparam("id"))
 _CATEGORIES = "SELECT id, parent_id, name FROM category ORDER BY reading, id"
 _ID_BY_CODE = "SELECT id FROM product WHERE code_key = ?"
 _ID_BY_BARCODE = "SELECT product_id FROM barcode WHERE code_key = ?"
@@ -58,6 +59,7 @@ def get_product(read: Read, product_id: ProductId) -> Product:
         raise NoSuchProduct(product_id)
     tax = _tax_class_of(list_tax_classes(read), row.tax_class_id)
     said = row.reading.partition(terms.TEXT_BREAK)[0]
+    deposit = read.first(_DEPOSIT, {"id": row.deposit_id}) if row.deposit_id else None
     return Product(
         id=product_id,
         version=row.version,
@@ -84,6 +86,13 @@ def get_product(read: Read, product_id: ProductId) -> Product:
         initials=terms.initials_of(said),
         added_at=row.added_at,
         changed_at=row.changed_at,
+        floor_price=row.floor_price,
+        max_discount=row.max_discount,
+        no_discount=row.no_discount,
+        deposit_id=row.deposit_id,
+        deposit_code=deposit.code if deposit else "",
+        deposit=deposit.name if deposit else "",
+        is_deposit=row.is_deposit,
     )
 
 

@@ -49,6 +49,11 @@ def checked(product: NewProduct, category_id: CategoryId | None = None) -> NewPr
         quick_group=_optional_name(product.quick_group),
         quick_position=product.quick_position,
         picture=product.picture,
+        floor_price=product.floor_price,
+        max_discount=product.max_discount,
+        no_discount=product.no_discount,
+        deposit_id=product.deposit_id,
+        is_deposit=product.is_deposit,
     )
 
 

@@ -37,12 +37,20 @@ CONTENT = (
     "quick_key",
     "quick_group",
     "quick_position",
+    "floor_price",
+    "max_discount",
+    "no_discount",
+    "deposit_id",
+    "is_deposit",
 )
 CODE, CODE_KEY, NAME, NAMES, READING, BRAND = (
     CONTENT.index(name) for name in ("code", "code_key", "name", "names", "reading", "brand")
 )
 UNIT, PRICE, MEMBER_PRICE = (CONTENT.index(n) for n in ("unit", "price", "member_price"))
 CATEGORY_ID, TAX_CLASS_ID = (CONTENT.index(n) for n in ("category_id", "tax_class_id"))
+FLOOR_PRICE, MAX_DISCOUNT, NO_DISCOUNT, DEPOSIT_ID, IS_DEPOSIT = range(
+    CONTENT.index("floor_price"), len(CONTENT)
+)
 SAID = (NAME, NAMES, BRAND)
 FIELDS = {name: i for i, name in enumerate(CONTENT) if name not in ("code_key", "reading")}
 AT_ONCE = 500
@@ -58,7 +66,7 @@ _UPDATE = (
 _MOVE = (
     "UPDATE product SET changed_at = CASE version WHEN ? THEN changed_at ELSE ? END, "
     "version = ?, rank = ?, popularity = ?, rank_is_stale = 0, retired = ?, removed = ?, "
-    "code_key = ?, category_id = ?, tax_class_id = ? WHERE serial = ?"
+    "code_key = ?, category_id = ?, tax_class_id = ?, deposit_id = ? WHERE serial = ?"
 )
 _SELECT = f"SELECT {', '.join((*_ROW, *CONTENT))} FROM product WHERE "
 _ADD_BARCODE = (
@@ -144,6 +152,11 @@ def content_of(product: NewProduct, code: str, reading: str | None = None) -> Co
         int(product.quick_key),
         product.quick_group,
         product.quick_position,
+        None if product.floor_price is None else product.floor_price.minor,
+        None if product.max_discount is None else product.max_discount.ppm,
+        int(product.no_discount),
+        product.deposit_id.bytes if product.deposit_id else None,
+        int(product.is_deposit),
     ]
     if reading is None:
         content[READING] = reading_of(content)
@@ -267,7 +280,7 @@ def move_rows(work: Work, moves: Sequence[tuple[Kept, Kept]]) -> None:
     """Give products another standing or popularity: pairs of the row before and after.
 
     Each goes to the place in the index that follows; what is removed leaves it, and gives
-    up its code and barcodes, its category and its tax class.
+    up its code and barcodes, its category, its tax class and its deposit.
     """
     placed = [(old, _placed(new)) for old, new in moves]
     rows = (
@@ -282,6 +295,7 @@ def move_rows(work: Work, moves: Sequence[tuple[Kept, Kept]]) -> None:
             f"removed {new.serial}" if new.removed else new.content[CODE_KEY],
             None if new.removed else new.content[CATEGORY_ID],
             None if new.removed else new.content[TAX_CLASS_ID],
+            None if new.removed else new.content[DEPOSIT_ID],
             new.serial,
         )
         for _, new in placed

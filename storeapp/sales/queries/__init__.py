@@ -1,27 +1,49 @@
-"""What was sold."""
+"""What was sold, and what waits."""
 
 from storeapp.sales.queries.faults import find_faults
 from storeapp.sales.queries.figures import day_figures, lines_by_day, list_days
 from storeapp.sales.queries.receipts import (
-    count_copies,
     find_draft,
     find_last_sale,
     find_receipt,
     find_sales,
-    get_sale,
 )
+from storeapp.sales.queries.returns import find_returnable, get_returnable, refundable
+from storeapp.sales.queries.tickets import count_copies, get_sale, get_ticket
 from storeapp.sales.queries.told import find_untold
+from storeapp.sales.queries.waiting import (
+    day_of,
+    find_quote,
+    get_quote,
+    list_parked,
+    list_quotes,
+    needed_approvals,
+    read_parked,
+    read_quote,
+)
 
 __all__ = [
     "count_copies",
     "day_figures",
+    "day_of",
     "find_draft",
     "find_faults",
     "find_last_sale",
+    "find_quote",
     "find_receipt",
+    "find_returnable",
     "find_sales",
     "find_untold",
+    "get_quote",
+    "get_returnable",
     "get_sale",
+    "get_ticket",
     "lines_by_day",
     "list_days",
+    "list_parked",
+    "list_quotes",
+    "needed_approvals",
+    "read_parked",
+    "read_quote",
+    "refundable",
 ]

@@ -50,17 +50,45 @@ _CHECKS = {
         "AND p.account IN ('sales', 'tax-due') GROUP BY s.id "
         "HAVING coalesce(-sum(p.amount), 0) <> s.total - s.rounding"
     ),
-    "goods did not leave as they were sold": (
+    "discount of a line is not the sum of its shares": (
+        "SELECT l.sale_id, l.discount, sum(d.amount) FROM sale_line l "
+        "JOIN sale_discount d ON d.sale_id = l.sale_id AND d.line_no = l.line_no "
+        "GROUP BY l.sale_id, l.line_no HAVING sum(d.amount) <> l.discount"
+    ),
+    "goods did not move as they were sold or taken back": (
         "SELECT l.sale_id, l.quantity, coalesce(m.quantity, 0) FROM sale_line l "
         "LEFT JOIN stock_move m ON m.document_id = l.sale_id AND m.line_no = l.line_no "
-        "AND m.product_id = l.product_id WHERE m.quantity IS NULL OR m.quantity <> l.quantity"
+        "AND m.product_id = l.product_id "
+        "AND m.reason = CASE WHEN l.quantity > 0 THEN 'sold' ELSE 'returned' END "
+        "WHERE m.quantity IS NULL OR m.quantity <> abs(l.quantity)"
+    ),
+    "returned line has no return, or a return no line": (
+        "SELECT l.sale_id, -l.quantity, coalesce(r.quantity, 0) FROM sale_line l "
+        "LEFT JOIN sale_return r ON r.sale_id = l.sale_id AND r.line_no = l.line_no "
+        "WHERE (l.quantity < 0) <> (r.quantity IS NOT NULL) "
+        "OR r.quantity <> -l.quantity"
+    ),
+    "more came back than was sold": (
+        "SELECT o.sale_id, o.quantity, sum(r.quantity) FROM sale_return r "
+        "LEFT JOIN sale_line o ON o.sale_id = r.origin_id AND o.line_no = r.origin_line_no "
+        "WHERE r.origin_id IS NOT NULL GROUP BY r.origin_id, r.origin_line_no "
+        "HAVING o.quantity IS NULL OR sum(r.quantity) > o.quantity"
+    ),
+    "line that came back whole leaves money": (
+        "SELECT o.sale_id, 0, o.due + sum(b.due) FROM sale_return r "
+        "JOIN sale_line o ON o.sale_id = r.origin_id AND o.line_no = r.origin_line_no "
+        "JOIN sale_line b ON b.sale_id = r.sale_id AND b.line_no = r.line_no "
+        "GROUP BY r.origin_id, r.origin_line_no "
+        "HAVING sum(r.quantity) = o.quantity AND (o.due + sum(b.due) <> 0 "
+        "OR o.tax + sum(b.tax) <> 0 OR o.discount + sum(b.discount) <> 0)"
     ),
     "money was booked for no sale": (
         "SELECT e.source, 0, 1 FROM ledger_entry e WHERE e.kind = 'sale' "
         "AND NOT EXISTS (SELECT 1 FROM sale s WHERE s.id = e.source)"
     ),
     "goods left for no sale": (
-        "SELECT m.document_id, 0, m.quantity FROM stock_move m WHERE m.reason = 'sold' "
+        "SELECT m.document_id, 0, m.quantity FROM stock_move m "
+        "WHERE m.reason IN ('sold', 'returned') "
         "AND NOT EXISTS (SELECT 1 FROM sale s WHERE s.id = m.document_id)"
     ),
     "sale is not in the journal": (

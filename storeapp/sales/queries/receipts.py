@@ -1,45 +1,39 @@
-"""What was sold."""
+"""Finished tickets in short, and the open basket."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, or_, select
 
 from storeapp.catalogue import code_key
 from storeapp.catalogue.tables import barcode
 from storeapp.db.base import from_micros
-from storeapp.db.journal import mark_of
-from storeapp.db.numbers import find_register, spell_number
+from storeapp.db.numbers import spell_number
 from storeapp.db.work import Read
 from storeapp.kernel.actor import Permission
 from storeapp.kernel.money import Money
 from storeapp.kernel.paging import Page
 from storeapp.kernel.parsing import NotANumber, parse_money
-from storeapp.sales.errors import NoSuchSale
+from storeapp.sales.queries.tickets import states_of
 from storeapp.sales.rules import draft, pricing
 from storeapp.sales.tables import (
     basket_draft,
     basket_draft_line,
     sale,
     sale_line,
-    sale_reprint,
-    sale_tax,
-    sale_tender,
 )
 from storeapp.sales.types import (
     Basket,
     Receipt,
-    SaleDetail,
     SaleFilter,
     SaleId,
     SaleSummary,
-    SaleTax,
-    SaleTender,
-    SoldLine,
+    TicketState,
 )
 
 PAGE_SIZE = 100
@@ -73,42 +67,6 @@ def find_last_sale(read: Read) -> SaleId | None:
     return None if found is None else SaleId(found)
 
 
-def count_copies(read: Read, sale_id: SaleId) -> int:
-    """How often a receipt was printed again."""
-    query = select(func.count()).where(sale_reprint.c.sale_id == sale_id)
-    return int(read.value(query) or 0)
-
-
-def get_sale(read: Read, sale_id: SaleId) -> SaleDetail:
-    """Everything about a finished sale. Raises NotAllowed without VIEW_SALES, NoSuchSale."""
-    read.require(Permission.VIEW_SALES)
-    row = read.first(select(sale).where(sale.c.id == sale_id))
-    if row is None:
-        raise NoSuchSale("")
-    place = find_register(read, row.register_no)
-    return SaleDetail(
-        id=sale_id,
-        number=_number(row),
-        register_no=row.register_no,
-        register_name=place.name,
-        cashier=row.cashier,
-        at=row.at,
-        business_day=row.business_day,
-        gross=row.gross,
-        discount=row.discount,
-        tax=row.tax,
-        rounding=row.rounding,
-        total=row.total,
-        change=row.change,
-        lines=_lines(read, sale_id),
-        taxes=_taxes(read, sale_id),
-        tenders=_tenders(read, sale_id),
-        journal_mark=mark_of(read, sale_id),
-        copies=count_copies(read, sale_id),
-        note=row.note,
-    )
-
-
 def find_sales(read: Read, wanted: SaleFilter, after: str | None = None) -> Page[SaleSummary]:
     """Finished sales, newest first, one page at a time.
 
@@ -127,7 +85,7 @@ def find_sales(read: Read, wanted: SaleFilter, after: str | None = None) -> Page
             )
         )
     found = read.rows(query)
-    rows = tuple(_summary(row) for row in found[:PAGE_SIZE])
+    rows = _summaries(read, found[:PAGE_SIZE])
     more = len(found) > PAGE_SIZE
     return Page(rows, f"{rows[-1].business_day} {rows[-1].id}" if more else None)
 
@@ -145,6 +103,7 @@ def find_draft(read: Read) -> Basket | None:
         .order_by(basket_draft_line.c.line_no)
     )
     lines = tuple(pricing.price_line(r.line_no, draft.from_stored(r.body)) for r in kept)
+    about, voids = draft.about_from_stored(head.about)
     return Basket(
         SaleId(head.basket_id),
         head.opened_at,
@@ -152,6 +111,8 @@ def find_draft(read: Read) -> Basket | None:
         lines,
         pricing.sum_up(lines),
         head.next_no,
+        about,
+        voids,
     )
 
 
@@ -160,6 +121,8 @@ def _narrow(read: Read, query: Select[Any], wanted: SaleFilter) -> Select[Any]:
         query = query.where(sale.c.business_day >= wanted.day_from)
     if wanted.day_to is not None:
         query = query.where(sale.c.business_day <= wanted.day_to)
+    if wanted.kind is not None:
+        query = query.where(sale.c.kind == wanted.kind)
     words = wanted.text.strip()
     return query.where(or_(*_meanings(read, words))) if words else query
 
@@ -190,60 +153,22 @@ def _meanings(read: Read, words: str) -> list[Any]:
     return meanings
 
 
-def _lines(read: Read, sale_id: SaleId) -> tuple[SoldLine, ...]:
-    query = (
-        select(sale_line).where(sale_line.c.sale_id == sale_id).order_by(sale_line.c.line_no)
-    )
+def _summaries(read: Read, rows: Sequence[Any]) -> tuple[SaleSummary, ...]:
+    states = states_of(read, [row.id for row in rows])
     return tuple(
-        SoldLine(
-            r.line_no,
-            r.product_id,
-            r.code,
-            r.barcode,
-            r.name,
-            tuple((language, name) for language, name in r.names),
-            r.unit,
-            r.quantity,
-            r.unit_price,
-            r.gross,
-            r.discount,
-            r.amount,
-            r.tax,
-            r.due,
-            r.cost,
+        SaleSummary(
+            SaleId(row.id),
+            _number(row),
+            row.at,
+            row.business_day,
+            row.cashier,
+            row.line_count,
+            row.total,
+            row.tenders,
+            row.kind,
+            states.get(row.id, TicketState.WHOLE),
         )
-        for r in read.rows(query)
-    )
-
-
-def _taxes(read: Read, sale_id: SaleId) -> tuple[SaleTax, ...]:
-    query = select(sale_tax).where(sale_tax.c.sale_id == sale_id).order_by(sale_tax.c.line_no)
-    return tuple(
-        SaleTax(r.code, r.name, r.rate, r.included, r.base, r.amount) for r in read.rows(query)
-    )
-
-
-def _tenders(read: Read, sale_id: SaleId) -> tuple[SaleTender, ...]:
-    query = (
-        select(sale_tender)
-        .where(sale_tender.c.sale_id == sale_id)
-        .order_by(sale_tender.c.line_no)
-    )
-    return tuple(
-        SaleTender(r.code, r.name, r.amount, r.change, r.reference) for r in read.rows(query)
-    )
-
-
-def _summary(row: Any) -> SaleSummary:
-    return SaleSummary(
-        SaleId(row.id),
-        _number(row),
-        row.at,
-        row.business_day,
-        row.cashier,
-        row.line_count,
-        row.total,
-        row.tenders,
+        for row in rows
     )
 
 

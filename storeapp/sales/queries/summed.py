@@ -16,7 +16,8 @@ _WEIGHED = ", ".join(f"'{unit.value}'" for unit in Unit if unit.is_weighed)
 # A sale with its items: pieces, and a weighed line as one.
 _SALES = (
     "(SELECT s.*, i.items FROM sale s JOIN (SELECT sale_id, "
-    f"sum(CASE WHEN unit IN ({_WEIGHED}) THEN 1 ELSE quantity / 1000 END) AS items "
+    f"sum(CASE WHEN unit NOT IN ({_WEIGHED}) THEN quantity / 1000 "
+    "WHEN quantity > 0 THEN 1 ELSE -1 END) AS items "
     "FROM sale_line GROUP BY sale_id) AS i ON i.sale_id = s.id) AS s"
 )
 _LINES = "sale_line l JOIN sale s ON s.id = l.sale_id"
@@ -30,7 +31,12 @@ _OF_BOTH = (
     f"SELECT {{owner}}, 'tax', {_TAX}, 1, t.base, t.amount FROM {_TAXES}",
     "SELECT {owner}, 'rounding', '', 1, 0, s.rounding FROM sale s WHERE s.rounding <> 0",
 )
+_RETURNED = (
+    "(SELECT s.id, s.business_day, s.shift_id, sum(l.due) AS due FROM sale s "
+    "JOIN sale_line l ON l.sale_id = s.id WHERE l.quantity < 0 GROUP BY s.id) AS s"
+)
 _OF_DAYS = (
+    f"SELECT {{owner}}, 'return', '', 1, 0, s.due FROM {_RETURNED}",
     f"SELECT {{owner}}, 'hour', '', 1, s.items, s.total FROM {_SALES}",
     f"SELECT {{owner}}, 'cashier', s.cashier, 1, s.items, s.total FROM {_SALES}",
     *_OF_BOTH,
@@ -38,6 +44,11 @@ _OF_DAYS = (
 _OF_SHIFTS = (
     "SELECT {owner}, 'sales', '', 1, 0, s.total FROM sale s",
     "SELECT {owner}, 'discount', '', 1, 0, s.discount FROM sale s WHERE s.discount <> 0",
+    f"SELECT {{owner}}, 'return', '', 1, 0, s.due FROM {_RETURNED} WHERE s.due <> 0",
+    "SELECT {owner}, 'source', d.source, count(DISTINCT s.id), 0, sum(d.amount) "
+    "FROM sale_discount d JOIN sale s ON s.id = d.sale_id GROUP BY s.id, d.source",
+    "SELECT v.shift_id, 'void', '', count(*), 0, sum(v.amount) FROM basket_void v "
+    "WHERE v.shift_id IS NOT NULL GROUP BY v.basket_id, v.shift_id",
     *_OF_BOTH,
 )
 # Hours are summed up: what hour a moment is in depends on the shop's time zone of then.
@@ -45,12 +56,19 @@ _DAY_KEPT = (
     "SELECT business_day, kind, CASE kind WHEN 'hour' THEN '' ELSE code END, "
     "count, base, amount FROM day_total"
 )
-_SHIFT_KEPT = "SELECT shift_id, kind, code, count, base, amount FROM shift_total"
+# What other slices count is proved by them.
+_SHIFT_KEPT = (
+    "SELECT shift_id, kind, code, count, base, amount FROM shift_total WHERE kind IN "
+    "('sales', 'discount', 'return', 'source', 'void', 'tender', 'tax', 'rounding')"
+)
 
-_COST = "coalesce((l.quantity * l.cost + 500) / 1000, 0)"
+_COST = (
+    "coalesce(CASE WHEN l.quantity > 0 THEN (l.quantity * l.cost + 500) / 1000 "
+    "ELSE -((-l.quantity * l.cost + 500) / 1000) END, 0)"
+)
 _PRODUCTS = (
     "SELECT s.business_day, l.product_id, l.quantity, l.discount, l.tax, "
-    f"{_COST}, 1, l.due FROM {_LINES}"
+    f"{_COST}, l.quantity > 0, l.due FROM {_LINES}"
 )
 _PRODUCTS_KEPT = (
     "SELECT business_day, product_id, quantity, discount, tax, cost, lines, due "

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
 from storeapp.catalogue import Found, Sellable
 from storeapp.kernel.errors import Bug
-from storeapp.kernel.quantity import Quantity
+from storeapp.kernel.money import ZERO, Money
+from storeapp.kernel.quantity import NONE, Quantity
 from storeapp.payments import NewTender
-from storeapp.sales.rules import pricing
-from storeapp.sales.types import Basket, NewSale, PricedLine, SaleId, SaleLine, Totals
+from storeapp.sales.rules import discounts, pricing
+from storeapp.sales.types import (
+    About,
+    Basket,
+    NewSale,
+    PricedLine,
+    SaleId,
+    SaleLine,
+    Totals,
+    Void,
+    VoidKind,
+)
 
 
 def empty_basket(sale_id: SaleId, now: datetime, business_day: date) -> Basket:
@@ -27,8 +39,10 @@ def add(basket: Basket, product: Sellable, quantity: Quantity) -> tuple[Basket, 
     return add_line(basket, line_for(product, quantity))
 
 
-def add_found(basket: Basket, found: Found, times: Quantity) -> tuple[Basket, int]:
-    """Put in what a scan found, ``times`` over.
+def add_found(
+    basket: Basket, found: Found, times: Quantity, deposit: Sellable | None = None
+) -> tuple[Basket, int]:
+    """Put in what a scan found, ``times`` over, and the deposit that goes along with it.
 
     A pack counts its pieces, a weight label its weight, and a price label its price.
     """
@@ -37,7 +51,8 @@ def add_found(basket: Basket, found: Found, times: Quantity) -> tuple[Basket, in
         line = replace(line_for(found.sellable, weight), label_price=found.amount)
         return add_line(basket, line)
     quantity = Quantity(found.quantity.milli * times.milli // 1000)
-    return add_line(basket, line_for(found.sellable, quantity))
+    after, no = add_line(basket, line_for(found.sellable, quantity))
+    return (after if deposit is None else with_deposit(after, no, deposit)), no
 
 
 def add_line(basket: Basket, line: SaleLine) -> tuple[Basket, int]:
@@ -47,39 +62,88 @@ def add_line(basket: Basket, line: SaleLine) -> tuple[Basket, int]:
         return set_quantity(basket, twin.no, twin.line.quantity + line.quantity), twin.no
     no = basket.next_no
     priced = pricing.price_line(no, line)
-    return replace(
+    after = replace(
         basket,
         lines=(*basket.lines, priced),
         totals=pricing.plus(basket.totals, priced),
         next_no=no + 1,
-    ), no
+    )
+    return (repriced(after) if _is_spread(basket.about) else after), no
+
+
+def with_deposit(basket: Basket, no: int, deposit: Sellable) -> Basket:
+    """Let a deposit, such as a bottle's, go along with a line: as many as it has pieces."""
+    parent = basket.lines[_position(basket, no)]
+    if any(priced.line.parent_no == no for priced in basket.lines):
+        return _follow(basket, no, parent.line.quantity)
+    line = replace(line_for(deposit, parent.line.quantity), parent_no=no)
+    return add_line(basket, line)[0]
 
 
 def set_quantity(basket: Basket, no: int, quantity: Quantity) -> Basket:
     """Sell this much of a line instead. Raises as ``pricing.price_line``.
 
-    A line from a price label keeps no label price: its amount follows the new weight.
+    A line from a price label keeps no label price: its amount follows the new weight. What
+    goes along with the line follows; less than before is noted as a void.
     """
     at = _position(basket, no)
     before = basket.lines[at]
     line = replace(before.line, quantity=quantity, label_price=None)
-    return _put(basket, at, pricing.price_line(no, line))
+    if line.own is not None or line.gift:
+        line = discounts.discounted([line], About())[0]
+    priced = pricing.price_line(no, line)
+    after = _put(basket, at, priced)
+    if before.line.quantity > quantity > NONE:
+        less = before.line.quantity - quantity
+        after = _noted(after, VoidKind.LESS, before, less, before.due - priced.due)
+    return _follow(after, no, quantity)
 
 
 def remove(basket: Basket, no: int) -> Basket:
-    """Take a line out."""
+    """Take a line out, with what goes along with it, and note the void."""
     at = _position(basket, no)
     gone = basket.lines[at]
-    return replace(
-        basket,
-        lines=basket.lines[:at] + basket.lines[at + 1 :],
-        totals=pricing.plus(basket.totals, gone, -1),
-    )
+    kept = [p for p in basket.lines if p.no != no and p.line.parent_no != no]
+    after = basket
+    for priced in basket.lines:
+        if priced.no == no or priced.line.parent_no == no:
+            after = replace(after, totals=pricing.plus(after.totals, priced, -1))
+    after = replace(after, lines=tuple(kept))
+    if not gone.is_return:
+        after = _noted(after, VoidKind.LINE, gone, gone.line.quantity, gone.due)
+    return repriced(after) if _is_spread(basket.about) else after
 
 
 def clear(basket: Basket) -> Basket:
-    """Take every line out; the basket stays the same one."""
-    return replace(basket, lines=(), totals=Totals())
+    """Take every line out, and what was said of the whole; the basket stays the same one."""
+    after = replace(basket, lines=(), totals=Totals(), about=About())
+    for priced in basket.lines:
+        if not priced.is_return:
+            quantity, due = priced.line.quantity, priced.due
+            after = _noted(after, VoidKind.ALL, priced, quantity, due)
+    return after
+
+
+def change_line(basket: Basket, no: int, line: SaleLine) -> Basket:
+    """Put another line in place of one, with its discounts worked out anew."""
+    at = _position(basket, no)
+    fresh = discounts.discounted([line], About())[0]
+    return _put(basket, at, pricing.price_line(no, fresh))
+
+
+def change_about(basket: Basket, about: About) -> Basket:
+    """Say something else of the whole basket, with the discounts worked out anew."""
+    return repriced(replace(basket, about=about))
+
+
+def repriced(basket: Basket) -> Basket:
+    """The basket with every discount spread and every line priced anew."""
+    lines = discounts.discounted([priced.line for priced in basket.lines], basket.about)
+    fresh = tuple(
+        priced if priced.line == line else pricing.price_line(priced.no, line)
+        for priced, line in zip(basket.lines, lines, strict=True)
+    )
+    return replace(basket, lines=fresh, totals=pricing.sum_up(fresh))
 
 
 def line_of(basket: Basket, no: int) -> PricedLine | None:
@@ -91,12 +155,20 @@ def line_of(basket: Basket, no: int) -> PricedLine | None:
 
 
 def to_sale(basket: Basket, tenders: tuple[NewTender, ...]) -> NewSale:
-    """The sale that this basket and these tenders make."""
+    """The sale that this basket and these tenders make; its lines are numbered anew."""
+    numbers = {priced.no: at for at, priced in enumerate(basket.lines, start=1)}
     return NewSale(
         id=basket.id,
-        lines=tuple(priced.line for priced in basket.lines),
+        lines=tuple(
+            priced.line
+            if priced.line.parent_no is None
+            else replace(priced.line, parent_no=numbers.get(priced.line.parent_no))
+            for priced in basket.lines
+        ),
         tenders=tenders,
         business_day=basket.business_day,
+        about=basket.about,
+        voids=basket.voids,
     )
 
 
@@ -117,15 +189,32 @@ def line_for(product: Sellable, quantity: Quantity) -> SaleLine:
     )
 
 
+def voided(voids: Iterable[Void]) -> Money:
+    """What was rung up and taken out again, together."""
+    return Money(sum(void.amount.minor for void in voids))
+
+
+def _is_spread(about: About) -> bool:
+    return bool(about.discount or about.surcharge or about.exempt)
+
+
 def _twin(basket: Basket, line: SaleLine) -> PricedLine | None:
-    if line.unit.is_weighed or line.label_price is not None or line.discount:
+    if not _may_join(line) or line.unit.is_weighed:
         return None
     for priced in reversed(basket.lines):
         kept = priced.line
         same = kept.product_id == line.product_id and kept.unit_price == line.unit_price
-        if same and kept.label_price is None and not kept.discount:
+        if same and _may_join(kept) and (kept.quantity.milli > 0) == (line.quantity.milli > 0):
             return priced
     return None
+
+
+def _may_join(line: SaleLine) -> bool:
+    """Whether more of the same may go onto this line: nothing was said about it alone."""
+    plain = line.label_price is None and line.own is None and not line.gift
+    alone = line.note or line.parent_no is not None or line.origin or line.list_price
+    typed = line.discount and not line.shares
+    return plain and not alone and not typed
 
 
 def _position(basket: Basket, no: int) -> int:
@@ -138,4 +227,22 @@ def _position(basket: Basket, no: int) -> int:
 def _put(basket: Basket, at: int, priced: PricedLine) -> Basket:
     totals = pricing.plus(pricing.plus(basket.totals, basket.lines[at], -1), priced)
     lines = (*basket.lines[:at], priced, *basket.lines[at + 1 :])
-    return replace(basket, lines=lines, totals=totals)
+    after = replace(basket, lines=lines, totals=totals)
+    return repriced(after) if _is_spread(basket.about) else after
+
+
+def _follow(basket: Basket, no: int, quantity: Quantity) -> Basket:
+    """What goes along with a line has as many pieces as it."""
+    for at, priced in enumerate(basket.lines):
+        if priced.line.parent_no == no and priced.line.quantity != quantity:
+            line = replace(priced.line, quantity=quantity)
+            return _put(basket, at, pricing.price_line(priced.no, line))
+    return basket
+
+
+def _noted(
+    basket: Basket, kind: VoidKind, gone: PricedLine, quantity: Quantity, amount: Money
+) -> Basket:
+    line = gone.line
+    void = Void(kind, line.product_id, line.code, line.name, quantity, max(amount, ZERO))
+    return replace(basket, voids=(*basket.voids, void))

@@ -2,60 +2,109 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
 
 from storeapp.inventory import NewMove, Place, Reason
 from storeapp.kernel.events import Plain
-from storeapp.kernel.money import Money
-from storeapp.ledger import Account, NewEntry, Posting
-from storeapp.payments import Settlement
-from storeapp.sales.types import PricedLine, SaleId, SaleTax, Totals
-from storeapp.shifts import ShiftId, Takings, TaxTotal, TenderTotal
+from storeapp.kernel.money import ZERO, Money
+from storeapp.ledger import NO_OWNER, Account, NewEntry, Posting
+from storeapp.payments import Settlement, Taken
+from storeapp.sales.types import (
+    About,
+    PricedLine,
+    Restock,
+    SaleId,
+    SaleLine,
+    SaleTax,
+    TicketKind,
+    Totals,
+    Void,
+)
+from storeapp.shifts import Count, ShiftId, Takings, TaxTotal, TenderTotal
+from storeapp.staff import Approval
 
 
-def goods_out(lines: Sequence[PricedLine]) -> list[NewMove]:
-    """The moves that take the lines from the shelf to the customer."""
-    return [
-        NewMove(
-            priced.no,
-            priced.line.product_id,
-            priced.line.quantity,
-            Place.SHOP,
-            Place.CUSTOMER,
-            Reason.SOLD,
-        )
-        for priced in lines
-    ]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticket:
+    """What a ticket is, money apart; ``carried`` is what an exchange takes over by tender."""
+
+    kind: TicketKind
+    lines: tuple[PricedLine, ...]
+    about: About
+    voids: tuple[Void, ...] = ()
+    carried: Mapping[str, Money] = field(default_factory=dict)
+
+
+_COMES_BACK_TO = {
+    Restock.SHELF: Place.SHOP,
+    Restock.DAMAGED: Place.DAMAGED,
+    Restock.SCRAP: Place.SCRAP,
+}
+
+
+def goods_moved(lines: Sequence[PricedLine]) -> list[NewMove]:
+    """The moves that take the lines from the shelf to the customer, or back."""
+    return [_back(p) if p.line.quantity.milli < 0 else _out(p) for p in lines]
+
+
+def _out(priced: PricedLine) -> NewMove:
+    line = priced.line
+    return NewMove(
+        priced.no, line.product_id, line.quantity, Place.SHOP, Place.CUSTOMER, Reason.SOLD
+    )
+
+
+def _back(priced: PricedLine) -> NewMove:
+    line = priced.line
+    target = _COMES_BACK_TO[line.restock]
+    return NewMove(
+        priced.no, line.product_id, -line.quantity, Place.CUSTOMER, target, Reason.RETURNED
+    )
 
 
 def money_in(
     sale_id: SaleId, shift_id: ShiftId, totals: Totals, paid: Settlement
 ) -> NewEntry | None:
-    """The entry that books a sale: what each tender left in debit, net sale and tax in credit.
+    """The entry that books a ticket: what each tender left in debit, sale and tax in credit.
 
-    Cash is what was handed over less the change, and lies in the drawer of the shift.
-    None for a sale that moves no money, such as one given away.
+    Cash is what was handed over less the change, and lies in the drawer of the shift, as
+    does foreign cash; what is on account is owed by its party. All the other way round
+    where money is given back. None for a ticket that moves no money, such as a gift.
     """
-    sides: dict[Account, int] = {}
-    for taken in paid.taken:
-        account = taken.type.account
-        sides[account] = sides.get(account, 0) + taken.kept.minor
+    sides: dict[tuple[Account, UUID], int] = {}
+    for account, owner, minor in _sides(paid, shift_id):
+        sides[account, owner] = sides.get((account, owner), 0) + minor
     tax = totals.tax.minor
     earned = {
-        Account.SALES: tax - totals.due.minor,
-        Account.TAX_DUE: -tax,
-        Account.CASH_ROUNDING: -paid.rounding.minor,
+        (Account.SALES, NO_OWNER): tax - totals.due.minor,
+        (Account.TAX_DUE, NO_OWNER): -tax,
+        (Account.CASH_ROUNDING, NO_OWNER): -paid.rounding.minor,
     }
-    postings = [
-        Posting(account, Money(minor), shift_id)
-        if account is Account.CASH
-        else Posting(account, Money(minor))
-        for account, minor in (*sides.items(), *earned.items())
+    postings = tuple(
+        Posting(account, Money(minor), owner)
+        for (account, owner), minor in (*sides.items(), *earned.items())
         if minor
-    ]
+    )
     if not postings:
         return None
-    return NewEntry(source=sale_id, kind="sale", postings=tuple(postings))
+    return NewEntry(source=sale_id, kind="sale", postings=postings)
+
+
+def _sides(paid: Settlement, shift_id: ShiftId) -> Iterator[tuple[Account, UUID, int]]:
+    """Where each tender's money lies; change for foreign cash is out of the till's own."""
+    for taken in paid.taken:
+        account = taken.type.account
+        if account is Account.FOREIGN_CASH:
+            yield account, shift_id, taken.amount.minor
+            yield Account.CASH, shift_id, -taken.change.minor
+        elif account is Account.CASH:
+            yield account, shift_id, taken.kept.minor
+        else:
+            yield account, taken.party_id or NO_OWNER, taken.kept.minor
 
 
 def takings_of(totals: Totals, taxes: Sequence[SaleTax], paid: Settlement) -> Takings:
@@ -76,36 +125,118 @@ def takings_of(totals: Totals, taxes: Sequence[SaleTax], paid: Settlement) -> Ta
     )
 
 
-def document_of(lines: Sequence[PricedLine], paid: Settlement) -> Plain:
-    """The whole sale as plain data for the journal; whole minor units and thousandths."""
+def counts_of(
+    lines: Sequence[PricedLine], voids: Sequence[Void], approvals: Sequence[Approval]
+) -> list[Count]:
+    """What a ticket adds to its shift beside its takings; nothing for nearly every one."""
+    counts: list[Count] = []
+    returned = sum(p.due.minor for p in lines if p.is_return)
+    if returned:
+        counts.append(Count("return", "", 1, ZERO, Money(returned)))
+    by_source = Counter[str]()
+    for share in (share for p in lines for share in p.line.shares):
+        by_source[share.source.value] += share.amount.minor
+    counts += [Count("source", code, 1, ZERO, Money(m)) for code, m in by_source.items()]
+    counts += void_counts(voids)
+    for given in approvals:
+        code = given.ask.permission.value
+        counts.append(Count("approval", code, 1, ZERO, given.ask.amount))
+    return counts
+
+
+def void_counts(voids: Sequence[Void]) -> list[Count]:
+    """What voids add to their shift."""
+    if not voids:
+        return []
+    amount = Money(sum(void.amount.minor for void in voids))
+    return [Count("void", "", len(voids), ZERO, amount)]
+
+
+def document_of(ticket: Ticket, paid: Settlement) -> Plain:
+    """The whole ticket as plain data for the journal; whole minor units and thousandths."""
+    about = ticket.about
     return Plain(
-        lines=[
-            {
-                "no": p.no,
-                "product": str(p.line.product_id),
-                "code": p.line.code,
-                "version": p.line.version,
-                "quantity": p.line.quantity.milli,
-                "unit": p.line.unit.value,
-                "unit_price": p.line.unit_price.minor,
-                "gross": p.gross.minor,
-                "discount": p.line.discount.minor,
-                "due": p.due.minor,
-                "cost": None if p.line.cost is None else p.line.cost.minor,
-                "taxes": [
-                    [t.tax.code, t.tax.rate.ppm, t.base.minor, t.amount.minor] for t in p.taxes
-                ],
-            }
-            for p in lines
-        ],
-        tenders=[
-            {
-                "code": t.type.code,
-                "amount": t.amount.minor,
-                "change": t.change.minor,
-                "reference": t.reference,
-            }
-            for t in paid.taken
-        ],
+        kind=ticket.kind.value,
+        lines=[_line_document(p) for p in ticket.lines],
+        tenders=[_tender_document(t) for t in paid.taken],
         rounding=paid.rounding.minor,
+        **_spoken(
+            origin=about.origin and str(about.origin),
+            source=about.source and str(about.source),
+            member=about.member and str(about.member.id),
+            salesperson=about.salesperson and str(about.salesperson.id),
+            exempt=about.exempt,
+            voids=[void_document(void) for void in ticket.voids],
+            carried={code: amount.minor for code, amount in ticket.carried.items()},
+        ),
     )
+
+
+def voids_document(voids: Sequence[Void]) -> Plain:
+    """What left a basket that was let go, as plain data for the journal."""
+    return Plain(voids=[void_document(void) for void in voids])
+
+
+def void_document(void: Void) -> dict[str, Any]:
+    """One void as plain data for the journal."""
+    return {
+        "kind": void.kind.value,
+        "product": str(void.product_id),
+        "code": void.code,
+        "quantity": void.quantity.milli,
+        "amount": void.amount.minor,
+    }
+
+
+def _line_document(priced: PricedLine) -> dict[str, Any]:
+    line = priced.line
+    return {
+        "no": priced.no,
+        "product": str(line.product_id),
+        "code": line.code,
+        "version": line.version,
+        "quantity": line.quantity.milli,
+        "unit": line.unit.value,
+        "unit_price": line.unit_price.minor,
+        "gross": priced.gross.minor,
+        "discount": line.discount.minor,
+        "due": priced.due.minor,
+        "cost": None if line.cost is None else line.cost.minor,
+        "taxes": [
+            [t.tax.code, t.tax.rate.ppm, t.base.minor, t.amount.minor] for t in priced.taxes
+        ],
+        **_line_extras(line),
+    }
+
+
+def _line_extras(line: SaleLine) -> dict[str, Any]:
+    """What few lines have; left out where there is nothing, to keep the journal small."""
+    origin = line.origin
+    return _spoken(
+        shares=[[s.source.value, s.amount.minor, s.reason, s.label] for s in line.shares],
+        list_price=None if line.list_price is None else line.list_price.minor,
+        reason=line.reason,
+        note=line.note,
+        parent=line.parent_no,
+        salesperson=line.salesperson and str(line.salesperson.id),
+        origin=origin and [str(origin.sale_id), origin.line_no],
+        restock=line.restock.value if line.quantity.milli < 0 else None,
+    )
+
+
+def _tender_document(taken: Taken) -> dict[str, Any]:
+    foreign = taken.foreign
+    return {
+        "code": taken.type.code,
+        "amount": taken.amount.minor,
+        "change": taken.change.minor,
+        "reference": taken.reference,
+        **_spoken(
+            foreign=foreign and [foreign.currency, foreign.minor, foreign.rate.ppm],
+            party=taken.party_id and str(taken.party_id),
+        ),
+    }
+
+
+def _spoken(**facts: Any) -> dict[str, Any]:
+    return {name: fact for name, fact in facts.items() if fact not in (None, "", [], {})}

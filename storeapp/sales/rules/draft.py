@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,22 @@ from storeapp.kernel.money import Money
 from storeapp.kernel.quantity import Quantity
 from storeapp.kernel.rate import Rate
 from storeapp.kernel.tax import TaxRate
-from storeapp.sales.types import Basket, PricedLine, SaleLine
+from storeapp.sales.rules import pricing
+from storeapp.sales.types import (
+    About,
+    Basket,
+    DiscountShare,
+    DiscountSource,
+    Manual,
+    Origin,
+    Party,
+    PricedLine,
+    Restock,
+    SaleId,
+    SaleLine,
+    Void,
+    VoidKind,
+)
 
 
 def changes(before: Basket | None, after: Basket) -> tuple[list[PricedLine], list[int]]:
@@ -35,15 +51,38 @@ def to_stored(line: SaleLine) -> dict[str, Any]:
         "unit": line.unit.value,
         "barcode": line.barcode,
         "discount": line.discount.minor,
-        "label_price": None if line.label_price is None else line.label_price.minor,
-        "cost": None if line.cost is None else line.cost.minor,
+        "label_price": _minor(line.label_price),
+        "cost": _minor(line.cost),
         "version": line.version,
+        **_said(line),
     }
+
+
+def _said(line: SaleLine) -> dict[str, Any]:
+    """What was said about this line alone; left out where there is nothing."""
+    facts = {
+        "exempt_taxes": taxes_to_stored(line.exempt_taxes),
+        "shares": _shares_to_stored(line.shares),
+        "own": _manual_to_stored(line.own),
+        "gift": line.gift,
+        "list_price": _minor(line.list_price),
+        "reason": line.reason,
+        "note": line.note,
+        "parent_no": line.parent_no,
+        "salesperson": _party_to_stored(line.salesperson),
+        "origin": _origin_to_stored(line.origin),
+        "restock": line.restock.value if line.quantity.milli < 0 else None,
+        "no_discount": line.no_discount,
+        "is_deposit": line.is_deposit,
+        "floor_price": _minor(line.floor_price),
+        "max_discount": line.max_discount and line.max_discount.ppm,
+    }
+    return {name: fact for name, fact in facts.items() if fact not in (None, "", [], False)}
 
 
 def from_stored(stored: dict[str, Any]) -> SaleLine:
     """A line from plain JSON data."""
-    label, cost = stored["label_price"], stored["cost"]
+    said = stored.get
     return SaleLine(
         product_id=ProductId(UUID(stored["product_id"])),
         code=stored["code"],
@@ -52,12 +91,165 @@ def from_stored(stored: dict[str, Any]) -> SaleLine:
         quantity=Quantity(stored["quantity"]),
         unit_price=Money(stored["unit_price"]),
         taxes=taxes_from_stored(stored["taxes"]),
+        exempt_taxes=taxes_from_stored(said("exempt_taxes", [])),
         unit=Unit(stored["unit"]),
         barcode=stored["barcode"],
         discount=Money(stored["discount"]),
-        label_price=None if label is None else Money(label),
-        cost=None if cost is None else Money(cost),
+        label_price=_money(stored["label_price"]),
+        cost=_money(stored["cost"]),
         version=stored["version"],
+        shares=_shares_from_stored(said("shares", [])),
+        own=_manual_from_stored(said("own")),
+        gift=said("gift", False),
+        list_price=_money(said("list_price")),
+        reason=said("reason", ""),
+        note=said("note", ""),
+        parent_no=said("parent_no"),
+        salesperson=_party_from_stored(said("salesperson")),
+        origin=_origin_from_stored(said("origin")),
+        restock=Restock(said("restock", Restock.SHELF)),
+        no_discount=said("no_discount", False),
+        is_deposit=said("is_deposit", False),
+        floor_price=_money(said("floor_price")),
+        max_discount=_rate(said("max_discount")),
+    )
+
+
+def basket_to_stored(basket: Basket) -> dict[str, Any]:
+    """A whole basket as plain JSON data, for one that waits."""
+    return {
+        "id": str(basket.id),
+        "opened_at": basket.opened_at.isoformat(),
+        "business_day": basket.business_day.isoformat(),
+        "next_no": basket.next_no,
+        "lines": [[priced.no, to_stored(priced.line)] for priced in basket.lines],
+        "about": about_to_stored(basket),
+    }
+
+
+def basket_from_stored(stored: dict[str, Any]) -> Basket:
+    """A basket that waited, priced anew from what its lines keep."""
+    lines = tuple(pricing.price_line(no, from_stored(line)) for no, line in stored["lines"])
+    about, voids = about_from_stored(stored["about"])
+    return Basket(
+        SaleId(UUID(stored["id"])),
+        datetime.fromisoformat(stored["opened_at"]),
+        date.fromisoformat(stored["business_day"]),
+        lines,
+        pricing.sum_up(lines),
+        stored["next_no"],
+        about,
+        voids,
+    )
+
+
+def about_to_stored(basket: Basket) -> dict[str, Any]:
+    """What is said of a whole basket, and its voids, as plain JSON data."""
+    about = basket.about
+    facts = {
+        "discount": _manual_to_stored(about.discount),
+        "surcharge": _manual_to_stored(about.surcharge),
+        "member": _party_to_stored(about.member),
+        "salesperson": _party_to_stored(about.salesperson),
+        "note": about.note,
+        "exempt": about.exempt,
+        "origin": about.origin and str(about.origin),
+        "source": about.source and str(about.source),
+        "voids": [
+            [v.kind.value, str(v.product_id), v.code, v.name, v.quantity.milli, v.amount.minor]
+            for v in basket.voids
+        ],
+    }
+    return {name: fact for name, fact in facts.items() if fact not in (None, "", [])}
+
+
+def about_from_stored(stored: dict[str, Any]) -> tuple[About, tuple[Void, ...]]:
+    """The same from plain JSON data."""
+    said = stored.get
+    origin, source = said("origin"), said("source")
+    about = About(
+        discount=_manual_from_stored(said("discount")),
+        surcharge=_manual_from_stored(said("surcharge")),
+        member=_party_from_stored(said("member")),
+        salesperson=_party_from_stored(said("salesperson")),
+        note=said("note", ""),
+        exempt=said("exempt", ""),
+        origin=SaleId(UUID(origin)) if origin else None,
+        source=UUID(source) if source else None,
+    )
+    voids = tuple(
+        Void(VoidKind(k), ProductId(UUID(p)), code, name, Quantity(q), Money(m))
+        for k, p, code, name, q, m in said("voids", [])
+    )
+    return about, voids
+
+
+def _minor(amount: Money | None) -> int | None:
+    return None if amount is None else amount.minor
+
+
+def _money(minor: int | None) -> Money | None:
+    return None if minor is None else Money(minor)
+
+
+def _rate(ppm: int | None) -> Rate | None:
+    return None if ppm is None else Rate(ppm)
+
+
+def _shares_to_stored(shares: tuple[DiscountShare, ...]) -> list[list[Any]]:
+    return [[s.source.value, s.amount.minor, s.reason, s.label] for s in shares]
+
+
+def _shares_from_stored(stored: list[list[Any]]) -> tuple[DiscountShare, ...]:
+    return tuple(
+        DiscountShare(DiscountSource(source), Money(minor), reason, label)
+        for source, minor, reason, label in stored
+    )
+
+
+def _manual_to_stored(manual: Manual | None) -> list[Any] | None:
+    if manual is None:
+        return None
+    percent = None if manual.percent is None else manual.percent.ppm
+    return [percent, _minor(manual.amount), manual.reason]
+
+
+def _manual_from_stored(stored: list[Any] | None) -> Manual | None:
+    if stored is None:
+        return None
+    ppm, minor, reason = stored
+    percent = None if ppm is None else Rate(ppm)
+    return Manual(percent=percent, amount=_money(minor), reason=reason)
+
+
+def _party_to_stored(party: Party | None) -> list[str] | None:
+    return None if party is None else [str(party.id), party.name]
+
+
+def _party_from_stored(stored: list[str] | None) -> Party | None:
+    return None if stored is None else Party(UUID(stored[0]), stored[1])
+
+
+def _origin_to_stored(origin: Origin | None) -> list[Any] | None:
+    if origin is None:
+        return None
+    amounts = (origin.sold.milli, origin.gross.minor, origin.amount.minor)
+    shares = _shares_to_stored(origin.shares)
+    return [str(origin.sale_id), origin.line_no, *amounts, shares, origin.returned.milli]
+
+
+def _origin_from_stored(stored: list[Any] | None) -> Origin | None:
+    if stored is None:
+        return None
+    sale_id, line_no, sold, gross, amount, shares, returned = stored
+    return Origin(
+        sale_id=SaleId(UUID(sale_id)),
+        line_no=line_no,
+        sold=Quantity(sold),
+        gross=Money(gross),
+        amount=Money(amount),
+        shares=_shares_from_stored(shares),
+        returned=Quantity(returned),
     )
 
 

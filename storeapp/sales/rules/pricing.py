@@ -1,4 +1,4 @@
-"""The arithmetic of a line and of a sale."""
+"""The arithmetic of a line and of a ticket."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from storeapp.kernel.money import ZERO, Money
 from storeapp.kernel.quantity import NONE, Quantity, pieces
 from storeapp.kernel.rate import Rate
+from storeapp.kernel.rounding import half_up
 from storeapp.kernel.tax import taxes_on
 from storeapp.sales.errors import (
     DiscountTooLarge,
@@ -16,6 +17,7 @@ from storeapp.sales.errors import (
     QuantityNotAboveZero,
     QuantityTooLarge,
 )
+from storeapp.sales.rules import returning
 from storeapp.sales.types import PricedLine, SaleLine, SaleTax, Totals
 
 MOST_QUANTITY = pieces(99_999)
@@ -24,18 +26,23 @@ MOST_QUANTITY = pieces(99_999)
 def price_line(no: int, line: SaleLine) -> PricedLine:
     """Do the arithmetic of one line: rounded half up once per line, then once per tax.
 
-    Raises QuantityNotAboveZero, FractionOfPiece, QuantityTooLarge, PriceNotAllowed or
-    DiscountTooLarge.
+    A line that comes back with its sale known takes its share of what it was sold for.
+    Raises QuantityNotAboveZero, FractionOfPiece, QuantityTooLarge, PriceNotAllowed,
+    DiscountTooLarge or, for a return, ReturnsTooMuch.
     """
     check_quantity(line)
+    if line.origin is not None:
+        return returning.price_returned(no, line, line.origin)
     if line.unit_price < ZERO:
         raise PriceNotAllowed(line.name, line.unit_price)
     gross = line.label_price
     if gross is None:
         gross = line.quantity.times(line.unit_price)
-    if not 0 <= line.discount.minor <= gross.minor:
-        raise DiscountTooLarge(line.name, line.discount, gross)
-    amount = gross - line.discount if line.discount else gross
+    if line.discount:
+        _check_discount(line, gross)
+        amount = gross - line.discount
+    else:
+        amount = gross
     taxes = taxes_on(amount, line.taxes)
     on_top = 0
     for tax in taxes:
@@ -46,12 +53,13 @@ def price_line(no: int, line: SaleLine) -> PricedLine:
 
 
 def check_quantity(line: SaleLine) -> None:
-    """Raise an error unless this much of this product can be sold."""
-    if line.quantity <= NONE:
+    """Raise an error unless this much of this product can be sold, or can come back."""
+    size = abs(line.quantity.milli)
+    if not size:
         raise QuantityNotAboveZero(line.name, line.quantity)
-    if line.quantity > MOST_QUANTITY:
+    if size > MOST_QUANTITY.milli:
         raise QuantityTooLarge(line.name, line.quantity, MOST_QUANTITY)
-    if not line.unit.is_weighed and not line.quantity.is_whole:
+    if not line.unit.is_weighed and size % 1000:
         raise FractionOfPiece(line.name, line.quantity)
 
 
@@ -63,8 +71,11 @@ def price_lines(lines: Sequence[SaleLine]) -> tuple[PricedLine, ...]:
 
 
 def items_of(line: SaleLine) -> int:
-    """How many items a line counts for: its pieces, or one if it is weighed."""
-    return 1 if line.unit.is_weighed else line.quantity.milli // 1000
+    """How many items a line counts for: its pieces, or one if weighed; below zero if back."""
+    milli = line.quantity.milli
+    if milli < 0:
+        return -1 if line.unit.is_weighed else -(-milli // 1000)
+    return 1 if line.unit.is_weighed else milli // 1000
 
 
 def plus(totals: Totals, priced: PricedLine, sign: int = 1) -> Totals:
@@ -111,3 +122,37 @@ def quantity_for(label_price: Money, unit_price: Money) -> Quantity:
         return pieces(1)
     milli = (2 * label_price.minor * 1000 + unit_price.minor) // (2 * unit_price.minor)
     return Quantity(max(1, milli))
+
+
+def net_unit_prices(lines: Sequence[PricedLine]) -> tuple[Money, ...]:
+    """Each line's price per unit after discounts, for papers that can say only that.
+
+    quantity × price is the line's amount rounded; what rounding leaves over all lines goes
+    to a line of one unit, where it can be said, so that the paper adds up. Without such a
+    line it stays over.
+    """
+    prices = [_unit_price(priced) for priced in lines]
+    said = sum(p.line.quantity.times(x).minor for p, x in zip(lines, prices, strict=True))
+    over = sum(p.amount.minor for p in lines) - said
+    for at, priced in enumerate(lines):
+        if over and priced.line.quantity == pieces(1):
+            prices[at] = Money(prices[at].minor + over)
+            break
+    return tuple(prices)
+
+
+def _unit_price(priced: PricedLine) -> Money:
+    milli = priced.line.quantity.milli
+    if milli < 0:
+        return Money(half_up(-priced.amount.minor * 1000, -milli))
+    return Money(half_up(priced.amount.minor * 1000, milli))
+
+
+def _check_discount(line: SaleLine, gross: Money) -> None:
+    """A discount is at most the price; only a surcharge may be below zero."""
+    size, most = line.discount.minor, gross.minor
+    if line.quantity < NONE:  # taken back without a receipt
+        size, most = -size, -most
+    below = size < 0 and not any(share.amount.minor < 0 for share in line.shares)
+    if below or size > most:
+        raise DiscountTooLarge(line.name, line.discount, gross)

@@ -1,47 +1,67 @@
-"""Completing a sale, and printing its receipt again."""
+"""Completing a ticket, and printing its receipt again."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import insert
 
-from storeapp import devices, inventory, ledger, payments, settings, shifts
+from storeapp import devices, inventory, ledger, payments, settings, shifts, staff
 from storeapp.db.numbers import document_number, next_number
 from storeapp.db.work import Work
 from storeapp.devices import JobKind, NewJob, PrinterSettings
 from storeapp.kernel.actor import Permission
-from storeapp.payments import CashSettings
+from storeapp.kernel.money import Money
+from storeapp.payments import CashSettings, Settlement
 from storeapp.sales import queries
 from storeapp.sales.errors import NoSuchSale
 from storeapp.sales.events import SaleCompleted, SaleReprinted
-from storeapp.sales.rules import books, pricing
-from storeapp.sales.service import drafts, rows
+from storeapp.sales.rules import books, limits, pricing, returning
+from storeapp.sales.rules.books import Ticket
+from storeapp.sales.service import drafts, refunds, rows, waiting
+from storeapp.sales.service.refunds import Back
 from storeapp.sales.service.rows import Finished
 from storeapp.sales.tables import sale_reprint
-from storeapp.sales.types import NewSale, Receipt, SaleId
+from storeapp.sales.types import (
+    NewSale,
+    PricedLine,
+    Receipt,
+    SaleId,
+    SalesLimits,
+    TicketKind,
+)
 from storeapp.shifts import NoOpenShift, Shift, ShiftFromEarlierDay
+from storeapp.staff import Approval, ApprovalNeeded
 
 
 def complete(work: Work, sale: NewSale) -> Receipt:
-    """Finish a sale: the goods leave, the money arrives, the receipt stands.
+    """Finish a ticket: the goods leave or come back, the money too, the receipt stands.
 
     One transaction, durable when it returns. Asking again with the same ``sale.id`` gives
     the same receipt, so a till unsure of the answer may simply repeat itself. Raises
     NotAllowed, NoOpenShift, ShiftFromEarlierDay, what ``pricing.price_line`` and
-    ``payments.settle`` raise, or NotEnoughStock; then nothing has changed.
+    ``payments.settle`` raise, ApprovalNeeded for what needs somebody else's PIN (see
+    ``approve_for``), RefundsTooMuch, or NotEnoughStock; then nothing has changed.
     """
     work.require(Permission.SELL)
     done = queries.find_receipt(work, sale.id)
     if done is not None:
         return done
-    finished = _decide(work, sale)
+    return finish(work, _decide(work, sale))
+
+
+def finish(work: Work, finished: Finished) -> Receipt:
+    """Write down a ticket on which everything is decided; part of completing and reversing."""
     rows.write(work, finished)
     _keep_books(work, finished)
     drafts.drop_draft(work)
-    takes_cash = any(taken.type.is_cash for taken in finished.paid.taken)
+    ends_source = finished.ticket.about.source
+    if ends_source is not None:
+        waiting.end_source(work, ends_source, finished.id)
+    moves_cash = any(taken.type.is_cash for taken in finished.paid.taken)
     printer = settings.get(work, PrinterSettings)
-    devices.queue_sale(work, printer, sale.id, takes_cash=takes_cash)
+    devices.queue_sale(work, printer, finished.id, takes_cash=moves_cash)
     return _tell(work, finished)
 
 
@@ -62,33 +82,11 @@ def note_reprint(work: Work, sale_id: SaleId) -> int:
     return copy
 
 
-def _decide(work: Work, sale: NewSale) -> Finished:
-    """Everything about the sale that can be refused, settled before anything is written."""
-    lines = pricing.price_lines(sale.lines)
-    totals = pricing.sum_up(lines)
-    paid = payments.settle(
-        totals.due,
-        sale.tenders,
-        payments.tender_types_by_code(work),
-        settings.get(work, CashSettings),
-    )
-    shift = _shift_for(work, sale.business_day)
-    day = max(sale.business_day or work.business_day, shift.business_day)
-    number = next_number(work, "sale")
-    return Finished(sale, lines, totals, pricing.taxes_of(lines), paid, shift, day, number)
+def shift_for(work: Work, basket_day: date | None) -> Shift:
+    """The open shift a ticket of this day belongs to.
 
-
-def _keep_books(work: Work, done: Finished) -> None:
-    inventory.move(work, done.sale.id, books.goods_out(done.lines))
-    entry = books.money_in(done.sale.id, done.shift.id, done.totals, done.paid)
-    if entry is not None:
-        ledger.post(work, entry)
-    shifts.note_takings(
-        work, done.shift.id, books.takings_of(done.totals, done.taxes, done.paid)
-    )
-
-
-def _shift_for(work: Work, basket_day: date | None) -> Shift:
+    Raises NoOpenShift, or ShiftFromEarlierDay.
+    """
     shift = shifts.current(work)
     if shift is None:
         raise NoOpenShift
@@ -97,8 +95,85 @@ def _shift_for(work: Work, basket_day: date | None) -> Shift:
     return shift
 
 
+def _decide(work: Work, sale: NewSale) -> Finished:
+    """Everything about the ticket that can be refused, settled before anything is written."""
+    back = refunds.find_back(work, sale)
+    given = sale if back is None else refunds.with_origins(sale, back)
+    lines = pricing.price_lines(given.lines)
+    totals = pricing.sum_up(lines)
+    approvals = _approvals(work, given, lines, back)
+    paid = payments.settle(
+        totals.due,
+        given.tenders,
+        payments.tender_types_by_code(work),
+        settings.get(work, CashSettings),
+        None if back is None else refunds.rounding_for(back, lines, totals.due),
+    )
+    if back is not None:
+        refunds.check_caps(work, given, paid, back)
+    shift = shift_for(work, given.business_day)
+    return Finished(
+        id=sale.id,
+        ticket=_ticket(given, lines, paid, back),
+        totals=totals,
+        taxes=pricing.taxes_of(lines),
+        paid=paid,
+        shift=shift,
+        day=max(given.business_day or work.business_day, shift.business_day),
+        number=next_number(work, "sale"),
+        approvals=approvals,
+    )
+
+
+def _approvals(
+    work: Work, sale: NewSale, lines: tuple[PricedLine, ...], back: Back | None
+) -> tuple[Approval, ...]:
+    """The approvals that the ticket stands on. Raises ApprovalNeeded for one that lacks."""
+    limit = settings.get(work, SalesLimits)
+    if limits.is_plain(sale.lines, sale.voids) and not limit.refuse_below_cost:
+        return ()
+    case = limits.Case(
+        id=sale.id,
+        lines=lines,
+        voids=sale.voids,
+        today=work.business_day,
+        sold_on=None if back is None else back.sold.business_day,
+    )
+    approvals = staff.used_approvals(work, sale.id)
+    lacking = limits.uncovered(limits.asks_of(case, limit, work.actor), approvals)
+    if lacking:
+        raise ApprovalNeeded(lacking[0])
+    return approvals
+
+
+def _ticket(
+    sale: NewSale, lines: tuple[PricedLine, ...], paid: Settlement, back: Back | None
+) -> Ticket:
+    """What the ticket is, with what an exchange takes over from its first sale."""
+    kind = returning.kind_of([priced.line.quantity for priced in lines])
+    ticket = Ticket(kind=kind, lines=lines, about=sale.about, voids=sale.voids)
+    if kind is not TicketKind.EXCHANGE or back is None:
+        return ticket
+    came = -sum(p.due.minor for p in lines if p.is_return)
+    went = sum(p.due.minor for p in lines if not p.is_return)
+    carried = returning.carry(Money(min(came, went)), back.refundable, refunds.given_back(paid))
+    return replace(ticket, carried=carried)
+
+
+def _keep_books(work: Work, done: Finished) -> None:
+    lines, shift_id = done.ticket.lines, done.shift.id
+    inventory.move(work, done.id, books.goods_moved(lines))
+    entry = books.money_in(done.id, shift_id, done.totals, done.paid)
+    if entry is not None:
+        ledger.post(work, entry)
+    shifts.note_takings(work, shift_id, books.takings_of(done.totals, done.taxes, done.paid))
+    counts = books.counts_of(lines, done.ticket.voids, done.approvals)
+    if counts:
+        shifts.note(work, shift_id, counts)
+
+
 def _tell(work: Work, finished: Finished) -> Receipt:
-    sale_id, paid = finished.sale.id, finished.paid
+    sale_id, paid = finished.id, finished.paid
     total = finished.totals.due + paid.rounding
     receipt = Receipt(
         sale_id,
@@ -115,7 +190,7 @@ def _tell(work: Work, finished: Finished) -> Receipt:
             business_day=finished.day,
             total=total,
             change=paid.change,
-            document=books.document_of(finished.lines, paid),
+            document=books.document_of(finished.ticket, paid),
         )
     )
     return receipt

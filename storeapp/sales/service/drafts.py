@@ -13,10 +13,12 @@ from storeapp.sales.service import rows
 from storeapp.sales.types import Basket, SaleId
 
 _DRAFT_HEAD = (
-    "INSERT INTO basket_draft (register_no, basket_id, opened_at, business_day, next_no) "
-    "VALUES (?, ?, ?, ?, ?) ON CONFLICT (register_no) DO UPDATE SET "
+    "INSERT INTO basket_draft "
+    "(register_no, basket_id, opened_at, business_day, next_no, about) "
+    "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (register_no) DO UPDATE SET "
     "basket_id = excluded.basket_id, opened_at = excluded.opened_at, "
-    "business_day = excluded.business_day, next_no = excluded.next_no"
+    "business_day = excluded.business_day, next_no = excluded.next_no, "
+    "about = excluded.about"
 )
 _DRAFT_LINE = (
     "INSERT INTO basket_draft_line (register_no, line_no, body) VALUES (?, ?, ?) "

@@ -24,6 +24,7 @@ from storeapp.payments import (
     NotPaid,
     PaidTooMuch,
     UnknownTender,
+    WrongDirection,
 )
 from storeapp.sales import (
     DiscountTooLarge,
@@ -168,7 +169,7 @@ def test_a_later_price_does_not_touch_an_earlier_sale(
     [
         ({}, 349, NotPaid),
         ({"quantity": Quantity(0)}, 0, QuantityNotAboveZero),
-        ({"quantity": Quantity(-1000)}, 0, QuantityNotAboveZero),
+        ({"quantity": Quantity(-1000)}, 0, WrongDirection),
         ({"quantity": Quantity(1500)}, 600, FractionOfPiece),
         ({"quantity": pieces(100_000)}, 1, QuantityTooLarge),
         ({"unit_price": Money(-1)}, 1, PriceNotAllowed),

@@ -1,0 +1,204 @@
+"""How far somebody may go alone, and what they need somebody else's PIN for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from storeapp.kernel.actor import Actor, Permission
+from storeapp.kernel.money import ZERO, Money
+from storeapp.kernel.rate import WHOLE_PPM
+from storeapp.sales.errors import ReturnAboveLimit
+from storeapp.sales.rules import discounts
+from storeapp.sales.types import (
+    DiscountSource,
+    PricedLine,
+    SaleLine,
+    SalesLimits,
+    Void,
+)
+from storeapp.staff import Approval, Ask, Role
+
+_MANUAL = frozenset((DiscountSource.LINE, DiscountSource.BASKET))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A ticket as the limits see it. ``sold_on`` is the day of the sale that comes back."""
+
+    id: UUID
+    lines: Sequence[PricedLine]
+    voids: Sequence[Void] = ()
+    today: date
+    sold_on: date | None = None
+
+
+def asks_of(case: Case, limits: SalesLimits, actor: Actor) -> tuple[Ask, ...]:
+    """Everything about a ticket that this person may not do alone.
+
+    Raises ReturnAboveLimit for what nobody may do.
+    """
+    needed = (*_asks_of_discounts(case, limits, actor), *_asks_of_returns(case, limits, actor))
+    voided = sum(void.amount.minor for void in case.voids)
+    if limits.void_minor and voided > limits.void_minor:
+        needed += tuple(_missing(case, actor, Permission.VOID, voided))
+    return needed
+
+
+def is_plain(lines: Sequence[SaleLine], voids: Sequence[Void]) -> bool:
+    """Whether nothing about a ticket could need anybody: nearly every one."""
+    if voids:
+        return False
+    for line in lines:
+        if line.shares or line.list_price is not None or line.quantity.milli < 0:
+            return False
+        if line.discount or line.exempt_taxes:
+            return False
+    return True
+
+
+def uncovered(asks: Sequence[Ask], approvals: Sequence[Approval]) -> tuple[Ask, ...]:
+    """The asks that no approval in hand is good for, in permission and amount."""
+    return tuple(
+        ask
+        for ask in asks
+        if not any(
+            given.ask.permission is ask.permission and given.ask.amount >= ask.amount
+            for given in approvals
+        )
+    )
+
+
+def reduction_of(priced: PricedLine) -> Money:
+    """How much of a line's list price somebody took off by hand, gifts left out."""
+    line = priced.line
+    taken = sum(s.amount.minor for s in line.shares if s.source in _MANUAL)
+    if line.discount and not line.shares:
+        taken = line.discount.minor
+    return Money(taken + _overridden(priced))
+
+
+def may_reduce(role: str, lines: Sequence[PricedLine], limits: SalesLimits) -> bool:
+    """Whether a role may give what these lines were reduced by, alone or for somebody."""
+    ppm, most = _limit_of(role, limits)
+    reduced = [(p, reduction_of(p).minor) for p in lines if not p.is_return]
+    if most and sum(taken for _, taken in reduced) > most:
+        return False
+    return all(
+        taken * WHOLE_PPM <= _listed(p) * _ppm_for(p.line, ppm, role) for p, taken in reduced
+    )
+
+
+def _asks_of_discounts(case: Case, limits: SalesLimits, actor: Actor) -> Iterator[Ask]:
+    sold = [priced for priced in case.lines if not priced.is_return]
+    reduced = sum(reduction_of(p).minor for p in sold)
+    overridden = sum(_overridden(p) for p in sold if p.line.list_price is not None)
+    if any(p.line.list_price is not None for p in sold):
+        yield from _missing(case, actor, Permission.CHANGE_PRICE, max(0, overridden))
+    if reduced > overridden or any(p.line.own for p in sold):
+        yield from _missing(case, actor, Permission.DISCOUNT, reduced)
+    if reduced > 0 and not may_reduce(actor.role, sold, limits):
+        yield _ask(case, Permission.DISCOUNT_BEYOND, reduced)
+    for permission, amount in (
+        (Permission.GIVE_AWAY, _of_source(sold, DiscountSource.GIFT)),
+        (Permission.SELL_BELOW_FLOOR, sum(_below_floor(p, limits) for p in sold)),
+        (Permission.EXEMPT_TAX, _of_source(sold, DiscountSource.EXEMPTION)),
+    ):
+        if amount or (permission is Permission.EXEMPT_TAX and _is_exempt(sold)):
+            yield from _missing(case, actor, permission, amount)
+
+
+def _asks_of_returns(case: Case, limits: SalesLimits, actor: Actor) -> Iterator[Ask]:
+    back = [priced for priced in case.lines if priced.is_return]
+    if not back:
+        return
+    known = -sum(p.due.minor for p in back if p.line.origin is not None)
+    unknown = [p for p in back if p.line.origin is None]
+    goods = -sum(p.due.minor for p in unknown if not p.line.is_deposit)
+    yield from _missing(case, actor, Permission.RETURN, known + goods)
+    if goods:
+        most = limits.no_receipt_return_minor
+        if most and goods > most:
+            raise ReturnAboveLimit(Money(goods), Money(most))
+        yield from _missing(case, actor, Permission.RETURN_WITHOUT_RECEIPT, goods)
+    too_much = 0 < limits.cashier_return_minor < known and actor.role == Role.CASHIER
+    too_late = case.sold_on is not None and limits.return_days > 0
+    if too_late and case.sold_on is not None:
+        too_late = (case.today - case.sold_on).days > limits.return_days
+    if too_much or too_late:
+        yield from _missing(case, actor, Permission.RETURN_BEYOND, known)
+
+
+def _limit_of(role: str, limits: SalesLimits) -> tuple[int, int]:
+    """The largest share of the list price, and the largest amount or 0, of a role."""
+    if role == Role.CASHIER:
+        return limits.cashier_discount_ppm, limits.cashier_discount_minor
+    if role == Role.MANAGER:
+        return limits.manager_discount_ppm, limits.manager_discount_minor
+    return WHOLE_PPM, 0
+
+
+def _ppm_for(line: SaleLine, ppm: int, role: str) -> int:
+    """A product's own limit holds for everybody but the owner."""
+    if line.max_discount is None or role not in {Role.CASHIER, Role.MANAGER}:
+        return ppm
+    return min(ppm, line.max_discount.ppm)
+
+
+def _listed(priced: PricedLine) -> int:
+    line = priced.line
+    if line.list_price is None:
+        return priced.gross.minor
+    return line.quantity.times(line.list_price).minor
+
+
+def _overridden(priced: PricedLine) -> int:
+    """What a changed price takes off a line; below zero where it was raised."""
+    return _listed(priced) - priced.gross.minor if priced.line.list_price is not None else 0
+
+
+def _below_floor(priced: PricedLine, limits: SalesLimits) -> int:
+    """How far a line stays below its floor price, or below its cost without tax."""
+    line = priced.line
+    if line.gift:  # given away by a right of its own
+        return 0
+    reduced = bool(line.shares or line.discount or line.list_price is not None)
+    short = 0
+    if line.floor_price is not None and reduced:
+        short = line.quantity.times(line.floor_price).minor - priced.amount.minor
+    if limits.refuse_below_cost and line.cost is not None:
+        inside = sum(t.amount.minor for t in priced.taxes if t.tax.included)
+        net = priced.amount.minor - inside
+        short = max(short, line.quantity.times(line.cost).minor - net)
+    return max(0, short)
+
+
+def _of_source(lines: Sequence[PricedLine], source: DiscountSource) -> int:
+    return sum(
+        share.amount.minor for p in lines for share in p.line.shares if share.source is source
+    )
+
+
+def _is_exempt(lines: Sequence[PricedLine]) -> bool:
+    return any(priced.line.exempt_taxes for priced in lines)
+
+
+def _missing(case: Case, actor: Actor, permission: Permission, amount: int) -> Iterator[Ask]:
+    if permission not in actor.permissions:
+        yield _ask(case, permission, amount)
+
+
+def _ask(case: Case, permission: Permission, amount: int) -> Ask:
+    return Ask(
+        permission=permission,
+        object_id=case.id,
+        amount=max(ZERO, Money(amount)),
+        before=_sum(discounts.gross_of(p.line).minor for p in case.lines),
+        after=_sum(p.due.minor for p in case.lines),
+    )
+
+
+def _sum(amounts: Iterator[int]) -> str:
+    return str(sum(amounts))

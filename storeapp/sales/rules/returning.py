@@ -1,0 +1,180 @@
+"""What comes back, exactly as it was sold.
+
+A line of Q units worth T takes back share(r + q) - share(r) for q units when r came back
+before, with share(x) = T × x / Q rounded half up. Any parts, in any order, add up to T.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from storeapp.kernel.money import ZERO, Money, total
+from storeapp.kernel.quantity import Quantity
+from storeapp.kernel.rounding import half_up
+from storeapp.kernel.tax import LineTax, taxes_on
+from storeapp.sales.errors import QuantityNotAboveZero, ReturnsTooMuch
+from storeapp.sales.types import (
+    Origin,
+    PricedLine,
+    Refundable,
+    Restock,
+    SaleDetail,
+    SaleLine,
+    SoldLine,
+    TicketKind,
+    TicketState,
+)
+
+
+def price_returned(no: int, line: SaleLine, origin: Origin) -> PricedLine:
+    """The line's share of what it was sold for; all amounts below zero.
+
+    Raises QuantityNotAboveZero for a line that does not come back, ReturnsTooMuch if less
+    is left than comes back.
+    """
+    back = -line.quantity.milli
+    if back <= 0:
+        raise QuantityNotAboveZero(line.name, line.quantity)
+    left = origin.sold.milli - origin.returned.milli
+    if back > left:
+        raise ReturnsTooMuch(line.name, Quantity(back), Quantity(left))
+    part = _Part(origin, back)
+    shares = tuple(replace(share, amount=part.of(share.amount)) for share in origin.shares)
+    discount = total(share.amount for share in shares)
+    # The price before discounts follows from the parts, so that no part is ever below nothing.
+    amount = part.of(origin.amount)
+    taxes = _taxes(amount, taxes_on(origin.amount, line.taxes), part)
+    on_top = total(tax.amount for tax in taxes if not tax.tax.included)
+    kept = replace(line, shares=shares, discount=discount)
+    return PricedLine(no, kept, amount + discount, amount, taxes, amount + on_top)
+
+
+def origin_of(sale: SaleDetail, line: SoldLine) -> Origin:
+    """What a line of a finished sale was, for the line that takes it back."""
+    return Origin(
+        sale_id=sale.id,
+        line_no=line.no,
+        sold=line.quantity,
+        gross=line.gross,
+        amount=line.amount,
+        shares=line.discounts,
+        returned=line.returned,
+    )
+
+
+def line_back(
+    sale: SaleDetail,
+    sold: SoldLine,
+    quantity: Quantity,
+    restock: Restock = Restock.SHELF,
+    reason: str = "",
+) -> SaleLine:
+    """The line that takes back ``quantity`` (above zero) of a sold line."""
+    return SaleLine(
+        product_id=sold.product_id,
+        code=sold.code,
+        name=sold.name,
+        quantity=-quantity,
+        unit_price=sold.unit_price,
+        taxes=sold.tax_rates,
+        unit=sold.unit,
+        barcode=sold.barcode,
+        names=sold.names,
+        cost=sold.cost,
+        version=sold.version,
+        list_price=sold.list_price,
+        reason=reason,
+        origin=origin_of(sale, sold),
+        restock=restock,
+    )
+
+
+def lines_back(
+    sale: SaleDetail, restock: Restock = Restock.SHELF, reason: str = ""
+) -> tuple[SaleLine, ...]:
+    """The lines that take back everything that is left of a sale."""
+    return tuple(
+        line_back(sale, sold, sold.left, restock, reason)
+        for sold in sale.lines
+        if sold.left.milli > 0
+    )
+
+
+def give_back(
+    due: Money, refundable: Sequence[Refundable]
+) -> tuple[tuple[Refundable, Money], ...]:
+    """How ``due`` (below zero) is given back the way it came, as far as that goes.
+
+    Ways that are not cash come first, as they need no coins. Gives the way and its amount,
+    below zero.
+    """
+    left = -due.minor
+    given = []
+    for way in sorted(refundable, key=lambda way: way.is_cash):
+        part = min(left, way.amount.minor)
+        if part > 0:
+            given.append((way, Money(-part)))
+            left -= part
+    return tuple(given)
+
+
+def carry(
+    value: Money, refundable: Sequence[Refundable], given_back: dict[str, Money]
+) -> dict[str, Money]:
+    """Which ways of paying the goods of an exchange are paid by now.
+
+    ``value`` of the returned goods pays for others; what could be given back for the first
+    sale can be given back for the new one. ``given_back`` is what goes back today.
+    """
+    left = value.minor
+    carried: dict[str, Money] = {}
+    for way in refundable:
+        open_ = way.amount.minor - given_back.get(way.code, ZERO).minor
+        part = min(left, open_)
+        if part > 0:
+            carried[way.code] = Money(part)
+            left -= part
+    return carried
+
+
+def kind_of(quantities: Sequence[Quantity]) -> TicketKind:
+    """What a ticket with lines of these quantities does."""
+    back = sum(quantity.milli < 0 for quantity in quantities)
+    if not back:
+        return TicketKind.SALE
+    return TicketKind.RETURN if back == len(quantities) else TicketKind.EXCHANGE
+
+
+def state_of(lines: Sequence[SoldLine], *, reversed_: bool) -> TicketState:
+    """How much of a ticket's sold lines came back."""
+    if reversed_:
+        return TicketState.REVERSED
+    sold = [line for line in lines if line.quantity.milli > 0]
+    if not any(line.returned.milli for line in sold):
+        return TicketState.WHOLE
+    if any(line.left.milli for line in sold):
+        return TicketState.PARTLY_RETURNED
+    return TicketState.RETURNED
+
+
+class _Part:
+    """The part of a sold line that comes back now: share(r) - share(r + q)."""
+
+    def __init__(self, origin: Origin, back: int) -> None:
+        self._sold = origin.sold.milli
+        self._before = origin.returned.milli
+        self._after = self._before + back
+
+    def of(self, whole: Money) -> Money:
+        """This part of an amount, below zero where the amount is above."""
+        before = half_up(whole.minor * self._before, self._sold)
+        return Money(before - half_up(whole.minor * self._after, self._sold))
+
+
+def _taxes(amount: Money, sold: Sequence[LineTax], part: _Part) -> tuple[LineTax, ...]:
+    if len(sold) == 1 and not sold[0].tax.compound:
+        tax = sold[0].tax
+        taxed = part.of(sold[0].amount)
+        return (LineTax(tax, amount - taxed if tax.included else amount, taxed),)
+    return tuple(LineTax(tax.tax, part.of(tax.base), part.of(tax.amount)) for tax in sold)
