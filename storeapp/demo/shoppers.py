@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 from random import Random
 
@@ -13,9 +13,10 @@ from storeapp.db.work import Read
 from storeapp.kernel.currency import Currency
 from storeapp.kernel.money import ZERO, Money
 from storeapp.kernel.quantity import ONE, Quantity, pieces
+from storeapp.kernel.rate import percent
 from storeapp.kernel.rounding import Rounding, to_step
 from storeapp.payments import CashSettings, NewTender, TenderKind, TenderType
-from storeapp.sales import Basket
+from storeapp.sales import Basket, Manual
 
 MOST_LINES = 15
 FEW_LINES = (14, 15, 14, 12, 10, 8, 6, 5, 4, 3, 3, 2, 2, 1, 1)  # one line, two lines, ...
@@ -84,9 +85,9 @@ def _take(basket: Basket, product: Sellable, random: Random) -> Basket:
         label = quantity.times(product.price)
         return sales.add_found(basket, Found(product, quantity, label), ONE)[0]
     if not random.randrange(ONE_IN_DISCOUNTS):
-        line = sales.line_for(product, quantity)
-        off = quantity.times(product.price).minor * random.choice((5, 10, 20)) // 100
-        return sales.add_line(basket, replace(line, discount=Money(off)))[0]
+        basket, no = sales.add_line(basket, sales.line_for(product, quantity))
+        off = Manual(percent=percent(random.choice((5, 10))))
+        return sales.discount_line(basket, no, off)
     return sales.add(basket, product, quantity)[0]
 
 
