@@ -14,22 +14,39 @@ from storeapp.db.numbers import spell_number
 from storeapp.db.work import Read
 from storeapp.inventory import Place, Reason
 from storeapp.ledger import NO_OWNER, Account
+from storeapp.sales.rules.books import COMES_BACK_TO
+from storeapp.sales.types import Restock
 
 _HEAD = (
     "SELECT register_no, epoch, number, at, business_day, cashier_id, cashier, line_count, "
-    "gross, discount, tax, rounding, total, change, tenders, shift_id FROM sale WHERE id = ?"
+    "gross, discount, tax, rounding, total, change, tenders, kind, origin_id, source_id, "
+    "member_id, salesperson_id, exempt, shift_id FROM sale WHERE id = ?"
 )
 _LINES = (
     "SELECT line_no, product_id, code, price_version, quantity, unit_price, gross, discount, "
-    "tax, due, unit, cost, taxes FROM sale_line WHERE sale_id = ? ORDER BY line_no"
+    "tax, due, unit, cost, list_price, reason, note, parent_no, salesperson_id, taxes "
+    "FROM sale_line WHERE sale_id = ? ORDER BY line_no"
+)
+_SHARES = (
+    "SELECT line_no, source, amount, reason, label FROM sale_discount WHERE sale_id = ? "
+    "ORDER BY line_no, no"
+)
+_RETURNS = (
+    "SELECT line_no, origin_id, origin_line_no, quantity, restock FROM sale_return "
+    "WHERE sale_id = ? ORDER BY line_no"
+)
+_CARRIED = "SELECT code, amount FROM sale_carry WHERE sale_id = ? ORDER BY code"
+_VOIDS = (
+    "SELECT kind, product_id, code, quantity, amount, at FROM basket_void "
+    "WHERE basket_id = ? ORDER BY no"
 )
 _TAXES = (
     "SELECT code, rate, base, amount, name, included FROM sale_tax WHERE sale_id = ? "
     "ORDER BY line_no"
 )
 _TENDERS = (
-    "SELECT line_no, code, amount, change, reference FROM sale_tender WHERE sale_id = ? "
-    "ORDER BY line_no"
+    "SELECT line_no, code, amount, change, reference, currency, foreign_minor, foreign_rate, "
+    "party_id FROM sale_tender WHERE sale_id = ? ORDER BY line_no"
 )
 _GOODS = (
     "SELECT line_no, product_id, quantity, reason, origin, target, at FROM stock_move "
@@ -42,6 +59,7 @@ _POSTINGS = (
 )
 _REPRINTS = "SELECT sale_id, copy, at FROM sale_reprint"
 _EARNED = frozenset({Account.SALES, Account.TAX_DUE, Account.CASH_ROUNDING})
+_IN_DRAWER = frozenset({Account.CASH, Account.FOREIGN_CASH})
 
 Rows = list[tuple[Any, ...]]
 Parts = dict[str, Any]
@@ -60,6 +78,25 @@ def find_untold(read: Read) -> Iterator[tuple[str, str]]:
         if differs:
             yield f"a sale is not as the journal tells it: {', '.join(differs)}", sale_id
     yield from _untold_reprints(read)
+    yield from _untold_drops(read)
+
+
+def _untold_drops(read: Read) -> Iterator[tuple[str, str]]:
+    """Every basket let go unpaid whose voids and journal do not agree."""
+    told_ids = set()
+    for told in journal.told(read, "BasketDropped"):
+        basket_id = told.facts["basket_id"]
+        told_ids.add(UUID(basket_id).bytes)
+        said = _said_voids(told)
+        held = read.driver.execute(_VOIDS, (UUID(basket_id).bytes,)).fetchall()
+        if said != held:
+            yield "a basket let go is not as the journal tells it", basket_id
+    for (key,) in read.driver.execute(
+        "SELECT DISTINCT basket_id FROM basket_void v "
+        "WHERE NOT EXISTS (SELECT 1 FROM sale s WHERE s.id = v.basket_id)"
+    ):
+        if key not in told_ids:
+            yield "a basket let go is not in the journal", str(UUID(bytes=key))
 
 
 def _untold_reprints(read: Read) -> Iterator[tuple[str, str]]:
@@ -76,23 +113,27 @@ def _said(told: Told) -> Parts:
     facts, document = told.facts, told.facts["document"]
     lines = [_said_line(line) for line in document["lines"]]
     gross, discount, tax = (sum(line[i] for line in lines) for i in (6, 7, 8))
-    tenders = [
-        (no, t["code"], t["amount"], t["change"], t["reference"])
-        for no, t in enumerate(document["tenders"], start=1)
-    ]
+    tenders = [_said_tender(no, t) for no, t in enumerate(document["tenders"], start=1)]
     return {
         "head": (
             *(facts["number"], told.at, facts["business_day"], told.actor, len(lines), gross),
             *(discount, tax, document["rounding"], facts["total"], facts["change"]),
             " ".join(tender[1] for tender in tenders),
+            document.get("kind", "sale"),
+            *(_key_of(document.get(name)) for name in ("origin", "source", "member")),
+            _key_of(document.get("salesperson")),
+            document.get("exempt", ""),
         ),
         "lines": lines,
+        "shares": [
+            (line["no"], *share) for line in document["lines"] for share in _shares(line)
+        ],
+        "returns": [_said_return(line) for line in document["lines"] if line["quantity"] < 0],
         "taxes": _sums_by_tax(tax for line in document["lines"] for tax in line["taxes"]),
         "tenders": tenders,
-        "goods": [
-            (line[0], line[1], line[4], Reason.SOLD, Place.SHOP, Place.CUSTOMER, told.at)
-            for line in lines
-        ],
+        "carried": sorted(document.get("carried", {}).items()),
+        "voids": _said_voids(told),
+        "goods": [_said_move(line, told.at) for line in document["lines"]],
         "books": _said_books(told, tax),
     }
 
@@ -102,8 +143,47 @@ def _said_line(line: Parts) -> tuple[Any, ...]:
         *(line["no"], UUID(line["product"]).bytes, line["code"], line["version"]),
         *(line["quantity"], line["unit_price"], line["gross"], line["discount"]),
         *(sum(tax[3] for tax in line["taxes"]), line["due"], line["unit"], line["cost"]),
+        *(line.get("list_price"), line.get("reason", ""), line.get("note", "")),
+        *(line.get("parent"), _key_of(line.get("salesperson"))),
         [tax[:2] for tax in line["taxes"]],
     )
+
+
+def _shares(line: Parts) -> Iterator[list[Any]]:
+    return (share for share in line.get("shares", []) if share[1])
+
+
+def _said_return(line: Parts) -> tuple[Any, ...]:
+    origin = line.get("origin")
+    source = (None, None) if origin is None else (UUID(origin[0]).bytes, origin[1])
+    return (line["no"], *source, -line["quantity"], line["restock"])
+
+
+def _said_tender(no: int, tender: Parts) -> tuple[Any, ...]:
+    foreign = tender.get("foreign", ["", None, None])
+    return (
+        *(no, tender["code"], tender["amount"], tender["change"], tender["reference"]),
+        *(*foreign, _key_of(tender.get("party"))),
+    )
+
+
+def _said_voids(told: Told) -> Rows:
+    return [
+        (v["kind"], UUID(v["product"]).bytes, v["code"], v["quantity"], v["amount"], told.at)
+        for v in told.facts["document"].get("voids", [])
+    ]
+
+
+def _said_move(line: Parts, at: int) -> tuple[Any, ...]:
+    goods = (line["no"], UUID(line["product"]).bytes, abs(line["quantity"]))
+    if line["quantity"] > 0:
+        return (*goods, Reason.SOLD, Place.SHOP, Place.CUSTOMER, at)
+    target = COMES_BACK_TO[Restock(line["restock"])]
+    return (*goods, Reason.RETURNED, Place.CUSTOMER, target, at)
+
+
+def _key_of(text: str | None) -> bytes | None:
+    return None if text is None else UUID(text).bytes
 
 
 def _said_books(told: Told, tax: int) -> Parts:
@@ -134,6 +214,10 @@ def _held(read: Read, key: bytes) -> Parts | None:
     return {
         "head": (spell_number(register_no, epoch, number), at, day, actor, *sums),
         "lines": [(*line, [[tax[0], tax[2]] for tax in taxes]) for *line, taxes in lines],
+        "shares": read.driver.execute(_SHARES, (key,)).fetchall(),
+        "returns": read.driver.execute(_RETURNS, (key,)).fetchall(),
+        "carried": read.driver.execute(_CARRIED, (key,)).fetchall(),
+        "voids": read.driver.execute(_VOIDS, (key,)).fetchall(),
         "taxes": _sums_by_tax(taxes) if _labels_agree(taxes, laid) else "other names",
         "tenders": read.driver.execute(_TENDERS, (key,)).fetchall(),
         "goods": read.driver.execute(_GOODS, (key,)).fetchall(),
@@ -156,10 +240,14 @@ def _labels_agree(taxes: Rows, laid: Rows) -> bool:
 
 
 def _held_books(read: Read, key: bytes, shift_id: bytes) -> Parts:
+    parties = {party for *_, party in read.driver.execute(_TENDERS, (key,)) if party}
     sums: Counter[str] = Counter()
     for account, owner_id, amount in read.driver.execute(_POSTINGS, (key,)):
-        due = shift_id if account == Account.CASH else NO_OWNER.bytes
         side = account if account in _EARNED else "received"
-        sums[side if owner_id == due else "elsewhere"] += amount
+        if account in _IN_DRAWER:
+            fits = owner_id == shift_id
+        else:
+            fits = owner_id == NO_OWNER.bytes or owner_id in parties
+        sums[side if fits else "elsewhere"] += amount
     entries = read.driver.execute(_ENTRIES, (key,)).fetchall()
     return {"entries": entries, "sums": sums}

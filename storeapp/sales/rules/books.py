@@ -39,7 +39,7 @@ class Ticket:
     carried: Mapping[str, Money] = field(default_factory=dict)
 
 
-_COMES_BACK_TO = {
+COMES_BACK_TO = {
     Restock.SHELF: Place.SHOP,
     Restock.DAMAGED: Place.DAMAGED,
     Restock.SCRAP: Place.SCRAP,
@@ -60,7 +60,7 @@ def _out(priced: PricedLine) -> NewMove:
 
 def _back(priced: PricedLine) -> NewMove:
     line = priced.line
-    target = _COMES_BACK_TO[line.restock]
+    target = COMES_BACK_TO[line.restock]
     return NewMove(
         priced.no, line.product_id, -line.quantity, Place.CUSTOMER, target, Reason.RETURNED
     )

@@ -81,13 +81,18 @@ def reduction_of(priced: PricedLine) -> Money:
 
 
 def may_reduce(role: str, lines: Sequence[PricedLine], limits: SalesLimits) -> bool:
-    """Whether a role may give what these lines were reduced by, alone or for somebody."""
+    """Whether a role may give what these lines were reduced by, alone or for somebody.
+
+    A part of a cent that rounding adds is no breach of a limit in percent.
+    """
     ppm, most = _limit_of(role, limits)
     reduced = [(p, reduction_of(p).minor) for p in lines if not p.is_return]
     if most and sum(taken for _, taken in reduced) > most:
         return False
     return all(
-        taken * WHOLE_PPM <= _listed(p) * _ppm_for(p.line, ppm, role) for p, taken in reduced
+        (taken - 1) * WHOLE_PPM < _listed(p) * _ppm_for(p.line, ppm, role)
+        for p, taken in reduced
+        if taken > 0
     )
 
 
