@@ -67,7 +67,8 @@ def settle(
     if (backwards and rest > ZERO) or (not backwards and rest < ZERO):
         raise PaidTooMuch(due=due, paid=paid)
     if rounding is None:
-        pays_cash = any(kind.gives_change for kind, _ in given)
+        # With nothing handed over it is settled only if the coins round it away.
+        pays_cash = not given or any(kind.gives_change for kind, _ in given)
         to_pay = cash_to_pay(rest, cash) if pays_cash else rest
     else:
         to_pay = rest + rounding

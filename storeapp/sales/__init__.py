@@ -50,6 +50,7 @@ from storeapp.sales.queries import (
     list_parked,
     list_quotes,
     needed_approvals,
+    plan_refund,
     read_quote,
 )
 from storeapp.sales.rules.acts import (
@@ -250,7 +251,6 @@ __all__ = [
     "get_returnable",
     "get_sale",
     "give_away",
-    "give_back",
     "keep_draft",
     "keep_quote",
     "line_back",
@@ -268,6 +268,7 @@ __all__ = [
     "open_basket",
     "override_price",
     "park",
+    "plan_refund",
     "price_line",
     "price_lines",
     "quantity_for",

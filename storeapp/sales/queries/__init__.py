@@ -8,7 +8,12 @@ from storeapp.sales.queries.receipts import (
     find_receipt,
     find_sales,
 )
-from storeapp.sales.queries.returns import find_returnable, get_returnable, refundable
+from storeapp.sales.queries.returns import (
+    find_returnable,
+    get_returnable,
+    plan_refund,
+    refundable,
+)
 from storeapp.sales.queries.tickets import count_copies, get_sale, get_ticket
 from storeapp.sales.queries.told import find_untold
 from storeapp.sales.queries.waiting import (
@@ -43,6 +48,7 @@ __all__ = [
     "list_parked",
     "list_quotes",
     "needed_approvals",
+    "plan_refund",
     "read_parked",
     "read_quote",
     "refundable",

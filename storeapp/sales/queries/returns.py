@@ -6,13 +6,16 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from storeapp import payments, settings
 from storeapp.db.work import Read
 from storeapp.kernel.actor import Permission
-from storeapp.kernel.money import Money
+from storeapp.kernel.money import ZERO, Money
+from storeapp.payments import CashSettings
 from storeapp.sales.errors import NoSuchSale
 from storeapp.sales.queries.tickets import get_ticket
+from storeapp.sales.rules import returning
 from storeapp.sales.tables import sale
-from storeapp.sales.types import Refundable, Returnable, SaleId
+from storeapp.sales.types import Basket, Refundable, Returnable, SaleId
 
 _PARTS_OF_NUMBER = 3
 
@@ -58,6 +61,27 @@ def refundable(read: Read, sale_id: SaleId) -> tuple[Refundable, ...]:
         )
         for code, name, is_cash, minor, party, _place in rows
     )
+
+
+def plan_refund(read: Read, basket: Basket) -> tuple[tuple[str, Money], ...]:
+    """How the money of a basket that owes the customer is given back, the way it came.
+
+    Each tender's code and its amount, below zero; they settle the basket exactly. Nothing
+    for a basket that owes nothing. Raises NotAllowed without SELL.
+    """
+    read.require(Permission.SELL)
+    due = basket.totals.due
+    if due >= ZERO:
+        return ()
+    ways: tuple[Refundable, ...] = ()
+    rounding = None
+    if basket.about.origin is not None:
+        ways = refundable(read, basket.about.origin)
+        sold = get_ticket(read, basket.about.origin)
+        rounding = returning.rounding_of_last(sold, ways, basket.lines, due)
+    kinds = payments.tender_types_by_code(read).values()
+    cash_code = next((kind.code for kind in kinds if kind.is_cash and kind.active), "")
+    return returning.plan_back(due, ways, settings.get(read, CashSettings), cash_code, rounding)
 
 
 def find_returnable(read: Read, number: str) -> Returnable:

@@ -13,6 +13,7 @@ from storeapp.kernel.money import ZERO, Money, total
 from storeapp.kernel.quantity import Quantity
 from storeapp.kernel.rounding import half_up
 from storeapp.kernel.tax import LineTax, taxes_on
+from storeapp.payments import CashSettings, cash_to_pay
 from storeapp.sales.errors import QuantityNotAboveZero, ReturnsTooMuch
 from storeapp.sales.types import (
     Origin,
@@ -25,6 +26,8 @@ from storeapp.sales.types import (
     TicketKind,
     TicketState,
 )
+
+LARGEST_ROUNDING = 100  # cash is never rounded by more than one whole unit
 
 
 def price_returned(no: int, line: SaleLine, origin: Origin) -> PricedLine:
@@ -101,22 +104,53 @@ def lines_back(
     )
 
 
-def give_back(
-    due: Money, refundable: Sequence[Refundable]
-) -> tuple[tuple[Refundable, Money], ...]:
-    """How ``due`` (below zero) is given back the way it came, as far as that goes.
+def rounding_of_last(
+    sold: SaleDetail,
+    refundable: Sequence[Refundable],
+    lines: Sequence[PricedLine],
+    due: Money,
+) -> Money | None:
+    """The rounding of a return that takes back the last of its sale; None for any other.
 
-    Ways that are not cash come first, as they need no coins. Gives the way and its amount,
-    below zero.
+    It gives back exactly what is left of what was paid, so that nothing stays.
     """
-    left = -due.minor
-    given = []
-    for way in sorted(refundable, key=lambda way: way.is_cash):
-        part = min(left, way.amount.minor)
+    if not all(priced.is_return for priced in lines):
+        return None
+    left = {line.no: line.left.milli for line in sold.lines if line.quantity.milli > 0}
+    for priced in lines:
+        if priced.line.origin is not None:
+            left[priced.line.origin.line_no] += priced.line.quantity.milli
+    if any(left.values()):
+        return None
+    rounding = -sum(way.amount.minor for way in refundable) - due.minor
+    return Money(rounding) if abs(rounding) <= LARGEST_ROUNDING else None
+
+
+def plan_back(
+    due: Money,
+    refundable: Sequence[Refundable],
+    cash: CashSettings,
+    cash_code: str,
+    rounding: Money | None = None,
+) -> tuple[tuple[str, Money], ...]:
+    """How ``due`` (below zero) is given back the way it came: each tender and its amount.
+
+    Ways that are not cash come first, as they need no coins; the rest is cash, rounded as
+    the store rounds it unless ``rounding`` is fixed. Amounts are below zero.
+    """
+    left = -(due + (rounding or ZERO)).minor
+    given: dict[str, int] = {}
+    for way in refundable:
+        part = 0 if way.is_cash else min(left, way.amount.minor)
         if part > 0:
-            given.append((way, Money(-part)))
+            given[way.code] = part
             left -= part
-    return tuple(given)
+    if rounding is None:
+        left = cash_to_pay(Money(left), cash).minor
+    if left > 0:
+        code = next((way.code for way in refundable if way.is_cash), cash_code)
+        given[code] = left
+    return tuple((code, Money(-minor)) for code, minor in given.items())
 
 
 def carry(

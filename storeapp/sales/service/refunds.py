@@ -19,8 +19,6 @@ from storeapp.sales.rules import limits, returning
 from storeapp.sales.types import NewSale, PricedLine, Refundable, SaleDetail, SaleLine
 from storeapp.staff import ApprovalNeeded, Ask
 
-LARGEST_ROUNDING = 100  # cash is never rounded by more than one whole unit
-
 
 @dataclass(frozen=True, slots=True)
 class Back:
@@ -57,20 +55,8 @@ def with_origins(sale: NewSale, back: Back) -> NewSale:
 
 
 def rounding_for(back: Back, lines: Sequence[PricedLine], due: Money) -> Money | None:
-    """The rounding of a return that takes back the last of its sale; None for any other.
-
-    It gives back exactly what is left of what was paid, so that nothing stays.
-    """
-    if not all(p.is_return for p in lines):
-        return None
-    left = {line.no: line.left.milli for line in back.sold.lines if line.quantity.milli > 0}
-    for priced in lines:
-        if priced.line.origin is not None:
-            left[priced.line.origin.line_no] += priced.line.quantity.milli
-    if any(left.values()):
-        return None
-    rounding = -sum(way.amount.minor for way in back.refundable) - due.minor
-    return Money(rounding) if abs(rounding) <= LARGEST_ROUNDING else None
+    """The fixed rounding of a return that ends its sale; see ``returning``."""
+    return returning.rounding_of_last(back.sold, back.refundable, lines, due)
 
 
 def given_back(paid: Settlement) -> dict[str, Money]:
