@@ -94,7 +94,6 @@ from storeapp.sales.rules.pricing import (
     taxes_of,
 )
 from storeapp.sales.rules.returning import (
-    give_back,
     line_back,
     lines_back,
 )
