@@ -37,6 +37,11 @@ def _columns() -> tuple[Column, ...]:
         Column(_("In stock"), Kind.QUANTITY),
         Column(_("Tax class")),
         Column(_("Retired"), Kind.FLAG),
+        Column(_("Floor price"), Kind.MONEY),
+        Column(_("Max. discount"), Kind.SHARE),
+        Column(_("No discount"), Kind.FLAG),
+        Column(_("Deposit code")),
+        Column(_("Is a deposit"), Kind.FLAG),
     )
 
 
@@ -55,6 +60,11 @@ def _row(product: ListedProduct, units: dict[Unit, str]) -> Cells:
         product.on_hand,
         product.tax_class,
         product.retired,
+        product.floor_price,
+        product.max_discount,
+        product.no_discount,
+        product.deposit_code,
+        product.is_deposit,
     )
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from storeapp.kernel.errors import StoreError
 from storeapp.kernel.money import Money
 from storeapp.kernel.quantity import Quantity
+from storeapp.kernel.rate import Rate
 
 
 @dataclass(eq=False)
@@ -80,6 +81,57 @@ class PriceBelowZero(StoreError):
     """A price or cost below zero."""
 
     price: Money
+
+
+@dataclass(eq=False)
+class NotADiscount(StoreError):
+    """The largest discount is a share from nothing to the whole price."""
+
+    rate: Rate
+
+
+@dataclass(eq=False)
+class NoSuchDeposit(StoreError):
+    """There is no product with this code that could be somebody's deposit."""
+
+    code: str
+
+
+@dataclass(eq=False)
+class DepositNotADeposit(StoreError):
+    """The product chosen as the deposit of ``name`` is not marked as one."""
+
+    name: str
+    deposit: str
+
+
+@dataclass(eq=False)
+class DepositOfItself(StoreError):
+    """A product cannot be its own deposit."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class DepositOnDeposit(StoreError):
+    """A deposit has no deposit itself."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class DepositMeasured(StoreError):
+    """Deposits go by the piece: neither they nor what has one can be sold by measure."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class DepositInUse(StoreError):
+    """A deposit that goes along with products stays one."""
+
+    name: str
+    products: int
 
 
 @dataclass(eq=False)

@@ -8,6 +8,7 @@ from uuid import UUID
 from storeapp.catalogue.types import CategoryId, ProductId, TaxClassId
 from storeapp.kernel.events import Event
 from storeapp.kernel.money import Money
+from storeapp.kernel.rate import Rate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +19,8 @@ class ProductAdded(Event):
     code: str
     name: str
     price: Money
+    floor_price: Money | None = None
+    max_discount: Rate | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +41,18 @@ class PriceChanged(Event):
     new: Money
     old_member: Money | None = None
     new_member: Money | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LimitsChanged(Event):
+    """A product has another least price or largest discount by hand, or may have none."""
+
+    product_id: ProductId
+    old_floor: Money | None
+    new_floor: Money | None
+    old_max_discount: Rate | None
+    new_max_discount: Rate | None
+    no_discount: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -121,6 +121,11 @@ partial_index(
     product.c.deposit_id,
     where="deposit_id IS NOT NULL",
 )
+partial_index(
+    "ix_product_is_deposit",
+    product.c.is_deposit,
+    where="is_deposit = 1",
+)
 
 # ``code_key`` is the form in which codes are compared: a UPC of 12 digits and its EAN of 13
 # are the same article.

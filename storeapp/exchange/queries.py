@@ -86,11 +86,12 @@ def check_file(read: Read, sheet: Sheet, plan: Plan, progress: Progress | None =
     counts: Counter[str] = Counter()
     done = 0
     seen: set[ProductId] = set()
+    deposits: set[str] = set()
     for rows in portions(rows_of(read, sheet, plan)):
         done += len(rows)
         good = problems.take(without_unknown(read, rows))
         if plan.target is Target.PRODUCTS:
-            taken = catalogue.check_products(read, [item_of(row) for row in good])
+            taken = catalogue.check_products(read, [item_of(row) for row in good], deposits)
             counts.update(problems.judge(good, taken))
         else:
             counted, refused = judge_stock(read, good, seen)

@@ -68,6 +68,11 @@ class Field(StrEnum):
     QUICK_KEY = "quick_key"
     QUICK_GROUP = "quick_group"
     RETIRED = "retired"
+    FLOOR_PRICE = "floor_price"
+    MAX_DISCOUNT = "max_discount"  # in percent
+    NO_DISCOUNT = "no_discount"
+    DEPOSIT = "deposit"  # the code of the deposit that goes along
+    IS_DEPOSIT = "is_deposit"
     QUANTITY = "quantity"
 
 

@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +27,7 @@ from storeapp.insights.types import (
 from storeapp.kernel.actor import Permission
 from storeapp.kernel.money import ZERO, Money
 from storeapp.kernel.quantity import Quantity
+from storeapp.kernel.rate import Rate
 from storeapp.payments.tables import tender_type
 from storeapp.sales.tables import day_product
 
@@ -38,13 +40,16 @@ _SUMS = (
 
 _PRODUCTS = (
     "SELECT p.code, coalesce(b.code, ''), p.name, p.names, p.category_id, p.brand, p.unit, "
-    "p.price, p.member_price, p.cost, coalesce(l.quantity, 0), coalesce(t.name, ''), p.retired "
+    "p.price, p.member_price, p.cost, coalesce(l.quantity, 0), coalesce(t.name, ''), "
+    "p.retired, p.floor_price, p.max_discount, p.no_discount, coalesce(d.code, ''), "
+    "p.is_deposit "
     "FROM product p "
     "LEFT JOIN barcode b ON b.product_id = p.id AND b.position = (SELECT min(position) "
     "FROM barcode f WHERE f.product_id = p.id) "
     "LEFT JOIN stock_level l ON l.product_id = p.id AND l.place = 'shop' "
     "LEFT JOIN tax_class t ON t.id = p.tax_class_id "
-    "WHERE p.removed = 0 ORDER BY p.code_key"
+    "LEFT JOIN product d ON d.id = p.deposit_id "
+    "WHERE p.removed = 0 AND p.is_deposit = ? ORDER BY p.code_key"
 )
 _SALES = (
     "SELECT register_no, epoch, number, at, business_day, cashier, line_count, gross, "
@@ -110,11 +115,12 @@ def category_paths(read: Read) -> dict[UUID | None, Path]:
 def list_products(read: Read) -> Iterator[ListedProduct]:
     """Every product with its stock, in order of code, read as it is asked for.
 
+    Deposits come first, so that a file taken in meets them before what they go along with.
     Raises NotAllowed without EXPORT.
     """
     read.require(Permission.EXPORT)
     paths = _paths(read)
-    for row in read.driver.execute(_PRODUCTS):
+    for row in chain.from_iterable(read.driver.execute(_PRODUCTS, (one,)) for one in (1, 0)):
         yield ListedProduct(
             code=row[0],
             barcode=row[1],
@@ -129,6 +135,11 @@ def list_products(read: Read) -> Iterator[ListedProduct]:
             on_hand=Quantity(row[10]),
             tax_class=row[11],
             retired=bool(row[12]),
+            floor_price=None if row[13] is None else Money(row[13]),
+            max_discount=None if row[14] is None else Rate(row[14]),
+            no_discount=bool(row[15]),
+            deposit_code=row[16],
+            is_deposit=bool(row[17]),
         )
 
 

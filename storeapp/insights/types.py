@@ -8,6 +8,7 @@ from datetime import date, datetime
 from storeapp.catalogue import Unit
 from storeapp.kernel.money import Money
 from storeapp.kernel.quantity import Quantity
+from storeapp.kernel.rate import Rate
 
 Path = tuple[str, ...]
 """The names of a category from the root down; empty for products without one."""
@@ -40,7 +41,8 @@ class CategoryWeek:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedProduct:
-    """A product as the product list gives it out. ``barcode`` is its first, "" without."""
+    """A product as the product list gives it out. ``barcode`` is its first, "" without, and
+    so is ``deposit_code``."""
 
     code: str
     barcode: str
@@ -55,6 +57,11 @@ class ListedProduct:
     on_hand: Quantity
     tax_class: str
     retired: bool
+    floor_price: Money | None
+    max_discount: Rate | None
+    no_discount: bool
+    deposit_code: str
+    is_deposit: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from reports.kit.names import PATH_SIGN
 from storeapp import catalogue
-from storeapp.catalogue import Category, CategoryId, ProductFilter, TaxClass, TaxClassId
+from storeapp.catalogue import (
+    Category,
+    CategoryId,
+    ProductFilter,
+    Sellable,
+    TaxClass,
+    TaxClassId,
+)
 from storeapp.db.work import Read
 from ui.kit.buttons import Button
 from ui.kit.fields import Choice
@@ -30,14 +37,19 @@ class Masters:
     categories: tuple[Category, ...] = ()
     brands: tuple[str, ...] = ()
     tax_classes: tuple[TaxClass, ...] = ()
+    deposits: tuple[Sellable, ...] = ()
 
 
 def read_masters(read: Read) -> Masters:
-    """All categories, brands and tax classes. Raises NotAllowed without VIEW_CATALOGUE."""
+    """All categories, brands, tax classes and deposits.
+
+    Raises NotAllowed without VIEW_CATALOGUE.
+    """
     return Masters(
         catalogue.list_categories(read),
         catalogue.list_brands(read),
         catalogue.list_tax_classes(read),
+        catalogue.list_deposits(read),
     )
 
 

@@ -20,6 +20,7 @@ from storeapp.catalogue import (
 from storeapp.kernel.tax import TaxRate
 from ui.catalogue.barcode_rows import BarcodeRows
 from ui.catalogue.filter_bar import Masters, category_options
+from ui.catalogue.limits_box import LimitsBox
 from ui.catalogue.margins import margin_rate
 from ui.catalogue.picture_box import PictureBox
 from ui.kit.buttons import Button
@@ -89,14 +90,16 @@ class ProductForm(QWidget):
         self.quick_key.setChecked(product.quick_key)
         self.quick_group.setText(product.quick_group)
         self.retired.setChecked(product.retired)
+        self.limits.show_product(product)
         self._tell()
 
     def value(self) -> Edited | None:
         """The product as typed, or None while something is missing or wrong."""
         price, barcodes = self.price.value(), self.barcodes.value()
-        unit = self.unit.value()
-        wrong = any(edit.is_wrong() for edit in (self.price, self.member_price, self.cost))
-        if not self.name.value() or price is None or barcodes is None or wrong or unit is None:
+        unit, limits = self.unit.value(), self.limits.value()
+        if not self.name.value() or self._is_wrong():
+            return None
+        if price is None or barcodes is None or limits is None or unit is None:
             return None
         product = NewProduct(
             code=self.code.value() or None,
@@ -114,8 +117,16 @@ class ProductForm(QWidget):
             quick_group=self.quick_group.value(),
             quick_position=self._known.quick_position if self._known else 0,
             picture=self.picture.image,
+            floor_price=limits.floor_price,
+            max_discount=limits.max_discount,
+            no_discount=limits.no_discount,
+            deposit_id=limits.deposit_id,
+            is_deposit=limits.is_deposit,
         )
         return Edited(product, self.retired.isChecked(), self.picture.is_gone)
+
+    def _is_wrong(self) -> bool:
+        return any(edit.is_wrong() for edit in (self.price, self.member_price, self.cost))
 
     def _other_names(self) -> Names:
         named = ((language, edit.value()) for language, edit in self.names.items())
@@ -155,6 +166,7 @@ class ProductForm(QWidget):
         self.quick_group.setCompleter(_completer(quick_groups, self))
         self.retired = CheckBox(_("Retired: no longer sold"))
         self.picture = PictureBox()
+        self.limits = LimitsBox(masters.deposits)
         self.new_category.hide()
 
     def _left(self) -> QVBoxLayout:
@@ -175,6 +187,7 @@ class ProductForm(QWidget):
             column(codes, self.barcodes, gap=6),
             column(category, self.new_category, gap=6),
             field(_("Brand"), self.brand),
+            self.limits,
             None,
             gap=14,
         )
@@ -207,6 +220,7 @@ class ProductForm(QWidget):
         self.unit.currentIndexChanged.connect(self._tell)
         self.barcodes.changed.connect(self._tell)
         self.picture.changed.connect(self._tell)
+        self.limits.changed.connect(self._tell)
         self.add_category.clicked.connect(self._name_category)
         self.new_category.returnPressed.connect(self._want_category)
 
@@ -224,6 +238,7 @@ class ProductForm(QWidget):
     def _tell(self, _what: object = None) -> None:
         self.quick_group.setEnabled(self.quick_key.isChecked())
         self._show_margin()
+        self.limits.compare(self.price.value())
         self.changed.emit()
 
     def _taxes(self) -> tuple[TaxRate, ...]:

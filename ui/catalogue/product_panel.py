@@ -124,6 +124,8 @@ class ProductPanel(FormPanel[Edited]):
                 form.price_field.complain(said)
             case NoSuchCategory():
                 form.category_field.complain(said)
+            case _:
+                form.limits.complain(error, said)
 
     def show_history(self, history: History) -> None:
         """Show how the price changed."""

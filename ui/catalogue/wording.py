@@ -9,11 +9,18 @@ from storeapp.catalogue import (
     CategoryInUse,
     CategoryTaken,
     CodeTaken,
+    DepositInUse,
+    DepositMeasured,
+    DepositNotADeposit,
+    DepositOfItself,
+    DepositOnDeposit,
     FractionOfPiece,
     NoSuchCategory,
+    NoSuchDeposit,
     NoSuchProduct,
     NoSuchTaxClass,
     NotACode,
+    NotADiscount,
     NotAName,
     NotAPack,
     NotAPicture,
@@ -96,6 +103,59 @@ def _price_below_zero(error: PriceBelowZero) -> str:
     return _("A price cannot be below zero, and this one is {price}.").format(
         price=display(error.price)
     )
+
+
+@message_for.register
+def _not_a_discount(error: NotADiscount) -> str:
+    return _("A discount goes from 0 to 100 percent, and this one is {rate}.").format(
+        rate=display(error.rate)
+    )
+
+
+@message_for.register
+def _no_such_deposit(error: NoSuchDeposit) -> str:
+    return _(
+        "There is no product with the code {code} to be the deposit. Add it first, or let it "
+        "stand above in the file."
+    ).format(code=error.code)
+
+
+@message_for.register
+def _deposit_not_a_deposit(error: DepositNotADeposit) -> str:
+    return _("{deposit} is no deposit. Choose another one, or mark it as a deposit.").format(
+        deposit=error.deposit
+    )
+
+
+@message_for.register
+def _deposit_of_itself(error: DepositOfItself) -> str:
+    return _("{name} cannot be its own deposit. Choose another one.").format(name=error.name)
+
+
+@message_for.register
+def _deposit_on_deposit(error: DepositOnDeposit) -> str:
+    return _(
+        "{name} is a deposit, so none goes along with it. Choose one or the other."
+    ).format(name=error.name)
+
+
+@message_for.register
+def _deposit_measured(error: DepositMeasured) -> str:
+    return _(
+        "Deposits go by the piece, and {name} is sold by measure. Give it a unit that is "
+        "counted, or no deposit."
+    ).format(name=error.name)
+
+
+@message_for.register
+def _deposit_in_use(error: DepositInUse) -> str:
+    return ngettext(
+        "{name} is the deposit of {count} product, so it stays one. Give that product another "
+        "deposit first.",
+        "{name} is the deposit of {count} products, so it stays one. Give them another deposit "
+        "first.",
+        error.products,
+    ).format(name=error.name, count=error.products)
 
 
 @message_for.register

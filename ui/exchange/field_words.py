@@ -22,6 +22,11 @@ FIELD_WORDS = {
     Field.QUICK_KEY: lazy("Quick key"),
     Field.QUICK_GROUP: lazy("Group of quick keys"),
     Field.RETIRED: lazy("Retired"),
+    Field.FLOOR_PRICE: lazy("Floor price"),
+    Field.MAX_DISCOUNT: lazy("Max. discount"),
+    Field.NO_DISCOUNT: lazy("No discount"),
+    Field.DEPOSIT: lazy("Deposit code"),
+    Field.IS_DEPOSIT: lazy("Is a deposit"),
     Field.QUANTITY: lazy("Quantity"),
 }
 TARGET_WORDS = {

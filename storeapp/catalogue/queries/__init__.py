@@ -6,6 +6,7 @@ from storeapp.catalogue.queries.lookup import (
     find_by_code,
     find_exact,
     get_sellable,
+    list_deposits,
     list_quick_keys,
     search,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "get_sellable",
     "list_brands",
     "list_categories",
+    "list_deposits",
     "list_prices",
     "list_products",
     "list_quick_keys",

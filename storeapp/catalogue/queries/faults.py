@@ -14,6 +14,11 @@ from storeapp.db import search as index
 from storeapp.db.work import Read
 from storeapp.kernel.actor import Permission
 
+_DEPOSITS = (
+    "SELECT p.code, d.is_deposit, d.removed, p.is_deposit FROM product p "
+    "JOIN product d ON d.id = p.deposit_id ORDER BY p.serial"
+)
+
 
 def find_faults(read: Read) -> Iterator[CatalogueFault]:
     """Every product that the search index lacks or misplaces, and every code that is two's.
@@ -24,11 +29,20 @@ def find_faults(read: Read) -> Iterator[CatalogueFault]:
     yield from _misplaced(read)
     for what, where in find_wrong_prices(read):
         yield CatalogueFault(what, where)
+    yield from _wrong_deposits(read)
     shared = select(barcode.c.code, product.c.code.label("other")).join(
         product, product.c.code_key == barcode.c.code_key
     )
     for row in read.rows(shared.where(product.c.id != barcode.c.product_id)):
         yield CatalogueFault("a barcode is another product's code", row.code)
+
+
+def _wrong_deposits(read: Read) -> Iterator[CatalogueFault]:
+    for code, is_one, removed, has_one in read.driver.execute(_DEPOSITS):
+        if not is_one or removed:
+            yield CatalogueFault("the deposit of a product is none", code)
+        if has_one:
+            yield CatalogueFault("a deposit goes along with a deposit", code)
 
 
 def _misplaced(read: Read) -> Iterator[CatalogueFault]:

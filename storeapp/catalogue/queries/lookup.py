@@ -68,6 +68,10 @@ _QUICK_KEYS = (
     "ORDER BY min(p.quick_position) OVER (PARTITION BY p.quick_group), p.quick_group, "
     "p.quick_position, p.serial"
 )
+_DEPOSITS = (
+    f"SELECT {_PLAIN} FROM product p {_TAXED} WHERE p.is_deposit = 1 AND p.retired = 0 "
+    "ORDER BY p.reading, p.serial"
+)
 _UNITS: dict[str, Unit] = {unit.value: unit for unit in Unit}
 _DEPOSIT_ID = 18  # the place of deposit_id among the fields
 _LAST_SIGN = "\U0010ffff"
@@ -186,6 +190,15 @@ def list_quick_keys(read: Read) -> tuple[QuickKeyGroup, ...]:
         QuickKeyGroup(name, tuple(_sellables(read, group)))
         for name, group in groupby(rows, key=lambda row: str(row[-1]))
     )
+
+
+def list_deposits(read: Read) -> tuple[Sellable, ...]:
+    """The container deposits that products may have, by name.
+
+    Raises NotAllowed without VIEW_CATALOGUE.
+    """
+    read.require(Permission.VIEW_CATALOGUE)
+    return tuple(map(_plain, read.driver.execute(_DEPOSITS)))
 
 
 def _sellables(read: Read, rows: Iterable[Any]) -> Iterator[Sellable]:

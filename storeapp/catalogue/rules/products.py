@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from storeapp.catalogue.errors import (
+    DepositMeasured,
+    DepositOnDeposit,
     FractionOfPiece,
+    NotADiscount,
     NotAName,
     NotAPack,
     NotAPicture,
@@ -15,6 +18,7 @@ from storeapp.catalogue.rules.codes import clean_barcode, clean_code, code_key
 from storeapp.catalogue.types import Barcode, CategoryId, Names, NewProduct, Unit
 from storeapp.kernel.money import Money
 from storeapp.kernel.quantity import ONE_MILLI, Quantity
+from storeapp.kernel.rate import WHOLE_PPM
 from storeapp.kernel.search import clean_name
 
 LONGEST_NAME = 200
@@ -27,10 +31,14 @@ def checked(product: NewProduct, category_id: CategoryId | None = None) -> NewPr
     """The product as it may be stored, its texts cleaned; in another category, if one is given.
 
     Raises NotAName, NotACode, BadCheckDigit, RepeatedCode, NotAPack, PriceBelowZero,
-    NotAPicture, PictureTooBig.
+    NotADiscount, DepositOnDeposit, DepositMeasured, NotAPicture, PictureTooBig.
     """
-    for price in (product.price, product.member_price, product.cost):
+    for price in (product.price, product.member_price, product.cost, product.floor_price):
         check_price(price)
+    most = product.max_discount
+    if most is not None and not 0 <= most.ppm <= WHOLE_PPM:
+        raise NotADiscount(most)
+    _check_deposit(product)
     if product.picture is not None:
         check_picture(product.picture)
     return NewProduct(
@@ -55,6 +63,13 @@ def checked(product: NewProduct, category_id: CategoryId | None = None) -> NewPr
         deposit_id=product.deposit_id,
         is_deposit=product.is_deposit,
     )
+
+
+def _check_deposit(product: NewProduct) -> None:
+    if product.is_deposit and product.deposit_id is not None:
+        raise DepositOnDeposit(product.name)
+    if product.unit.is_weighed and (product.is_deposit or product.deposit_id is not None):
+        raise DepositMeasured(product.name)
 
 
 def checked_name(text: str) -> str:

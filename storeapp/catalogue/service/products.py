@@ -9,6 +9,7 @@ from sqlalchemy import delete, insert, update
 
 from storeapp.catalogue.errors import NoSuchProduct, VersionConflict
 from storeapp.catalogue.events import (
+    LimitsChanged,
     PriceChanged,
     ProductAdded,
     ProductChanged,
@@ -18,12 +19,17 @@ from storeapp.catalogue.events import (
 from storeapp.catalogue.queries import get_product, get_sellable
 from storeapp.catalogue.rules import codes, products
 from storeapp.catalogue.service.claims import Belongings, Claims, clash, keys_of
+from storeapp.catalogue.service.deposits import Deposits
 from storeapp.catalogue.service.rows import (
     CODE,
+    FLOOR_PRICE,
+    MAX_DISCOUNT,
     MEMBER_PRICE,
+    NO_DISCOUNT,
     PRICE,
     Added,
     Changed,
+    Content,
     Kept,
     Stored,
     add_rows,
@@ -40,6 +46,7 @@ from storeapp.db.work import Work
 from storeapp.kernel.actor import Permission
 from storeapp.kernel.ids import new_id
 from storeapp.kernel.money import Money
+from storeapp.kernel.rate import Rate
 
 IN_STORE_DIGITS = 6
 
@@ -48,7 +55,8 @@ def add_product(work: Work, new: NewProduct) -> ProductId:
     """Add a product and return its id; without a code it gets the next in-store code.
 
     Raises NotAllowed without CHANGE_CATALOGUE, CodeTaken or BarcodeTaken naming who has
-    it, NoSuchCategory, NoSuchTaxClass, and what ``rules.products.checked`` raises.
+    it, NoSuchCategory, NoSuchTaxClass, NoSuchProduct or DepositNotADeposit for its deposit,
+    and what ``rules.products.checked`` raises.
     """
     work.require(Permission.CHANGE_CATALOGUE)
     return _add(work, new)
@@ -75,12 +83,20 @@ def _add(work: Work, new: NewProduct) -> ProductId:
     product_id = ProductId(new_id())
     _check_codes(work, product_id, code, product.barcodes)
     _check_belongings(work, product)
-    added = Added(product_id.bytes, content_of(product, code), product.barcodes)
-    add_rows(work, [added])
+    content = content_of(product, code)
+    _check_deposit(work, product_id, content)
+    add_rows(work, [Added(product_id.bytes, content, product.barcodes)])
     if product.picture is not None:
         _put_picture(work, product_id, product.picture)
     work.emit(
-        ProductAdded(product_id=product_id, code=code, name=product.name, price=product.price)
+        ProductAdded(
+            product_id=product_id,
+            code=code,
+            name=product.name,
+            price=product.price,
+            floor_price=product.floor_price,
+            max_discount=product.max_discount,
+        )
     )
     return product_id
 
@@ -99,8 +115,8 @@ def change_product(work: Work, product_id: ProductId, new: NewProduct, version: 
     """Make a product what is wanted and return its version; nothing happens if it is so.
 
     ``version`` is the one that was edited. A code or picture of None stays as it is. Raises
-    NotAllowed without CHANGE_CATALOGUE, NoSuchProduct, VersionConflict, and what
-    ``add_product`` raises.
+    NotAllowed without CHANGE_CATALOGUE, NoSuchProduct, VersionConflict, DepositOfItself,
+    DepositInUse, and what ``add_product`` raises.
     """
     work.require(Permission.CHANGE_CATALOGUE)
     old = _kept(work, product_id, version)
@@ -110,8 +126,9 @@ def change_product(work: Work, product_id: ProductId, new: NewProduct, version: 
     _check_belongings(work, product)
     had = get_product(work, product_id).barcodes
     barcodes = None if had == product.barcodes else product.barcodes
-    change = Changed(old, content_of(product, code), barcodes)
-    return _change(work, product_id, change, product.picture)
+    content = content_of(product, code)
+    _check_deposit(work, product_id, content, old.content)
+    return _change(work, product_id, Changed(old, content, barcodes), product.picture)
 
 
 def _change(
@@ -127,6 +144,8 @@ def _change(
     work.emit(ProductChanged(product_id=product_id, version=version, fields=fields))
     if change.changes_price:
         work.emit(_price_changed(product_id, change))
+    if change.changes_limits:
+        work.emit(_limits_changed(product_id, change))
     return version
 
 
@@ -139,6 +158,22 @@ def _price_changed(product_id: ProductId, change: Changed) -> PriceChanged:
         old_member=_money(old[MEMBER_PRICE]),
         new_member=_money(new[MEMBER_PRICE]),
     )
+
+
+def _limits_changed(product_id: ProductId, change: Changed) -> LimitsChanged:
+    old, new = change.old.content, change.content
+    return LimitsChanged(
+        product_id=product_id,
+        old_floor=_money(old[FLOOR_PRICE]),
+        new_floor=_money(new[FLOOR_PRICE]),
+        old_max_discount=_rate(old[MAX_DISCOUNT]),
+        new_max_discount=_rate(new[MAX_DISCOUNT]),
+        no_discount=new[NO_DISCOUNT] == 1,
+    )
+
+
+def _rate(stored: Stored) -> Rate | None:
+    return None if stored is None else Rate(whole(stored))
 
 
 def _money(stored: Stored) -> Money | None:
@@ -263,5 +298,13 @@ def _check_codes(
 
 def _check_belongings(work: Work, product: NewProduct) -> None:
     error = Belongings(work).missing(product)
+    if error is not None:
+        raise error
+
+
+def _check_deposit(
+    work: Work, product_id: ProductId, content: Content, old: Content | None = None
+) -> None:
+    error = Deposits(work).wrong(product_id.bytes, content, old)
     if error is not None:
         raise error

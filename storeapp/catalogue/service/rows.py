@@ -133,6 +133,12 @@ class Changed:
         old, new = self.old.content, self.content
         return (old[PRICE], old[MEMBER_PRICE]) != (new[PRICE], new[MEMBER_PRICE])
 
+    @property
+    def changes_limits(self) -> bool:
+        """Whether the least price, the largest discount or whether there is any differs."""
+        limits = slice(FLOOR_PRICE, NO_DISCOUNT + 1)
+        return self.old.content[limits] != self.content[limits]
+
 
 def content_of(product: NewProduct, code: str, reading: str | None = None) -> Content:
     """A checked product as it is stored; its ``reading`` is worked out unless given."""

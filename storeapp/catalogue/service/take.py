@@ -18,9 +18,11 @@ from storeapp.catalogue.queries.lookup import to_names
 from storeapp.catalogue.rules import codes, products
 from storeapp.catalogue.service.categories import CategoryPaths
 from storeapp.catalogue.service.claims import Belongings, Claims, clash, keys_of
+from storeapp.catalogue.service.deposits import Deposits
 from storeapp.catalogue.service.rows import (
     CODE,
     FIELDS,
+    IS_DEPOSIT,
     NAMES,
     READING,
     SAID,
@@ -74,14 +76,18 @@ def take_products(work: Work, run_id: UUID, rows: Sequence[ProductRow]) -> tuple
     return results
 
 
-def check_products(read: Read, rows: Sequence[ProductRow]) -> tuple[RowTaken, ...]:
+def check_products(
+    read: Read, rows: Sequence[ProductRow], coming: set[str] | None = None
+) -> tuple[RowTaken, ...]:
     """What ``take_products`` would do with these rows, as far as can be told without it.
 
-    Raises NotAllowed without IMPORT.
+    ``coming`` are the codes of deposits that earlier rows of the file bring; those of these
+    rows are added. Raises NotAllowed without IMPORT.
     """
     read.require(Permission.IMPORT)
     with nothing_collected():
-        return _Taking(read, rows).take_all()
+        taking = _Taking(read, rows, coming=set() if coming is None else coming)
+        return taking.take_all()
 
 
 @dataclass
@@ -92,6 +98,7 @@ class _Taking:
     rows: Sequence[ProductRow]
     added: list[Added] = field(default_factory=list)
     changed: list[Changed] = field(default_factory=list)
+    coming: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         products_ = (row.product for row in self.rows)
@@ -99,6 +106,7 @@ class _Taking:
         self._claims = Claims(self.work, chain.from_iterable(self._keys))
         self._belongings = Belongings(self.work)
         self._paths = CategoryPaths(self.work)
+        self._deposits = Deposits(self.work)
         held = [holder for keys in self._keys if (holder := self._holder(keys))]
         self._known = {kept.id: kept for kept in load(self.work, "id", held)}
         self._barcodes = load_barcodes(self.work, held)
@@ -108,8 +116,10 @@ class _Taking:
         return self._claims.holder_of(keys[0]) if keys else None
 
     def take_all(self) -> tuple[RowTaken, ...]:
-        """Decide about every row, in their order."""
-        return tuple(map(self._decide, self.rows, self._keys))
+        """Decide about every row: deposits first, so that others may name them."""
+        order = sorted(range(len(self.rows)), key=lambda i: not self.rows[i].product.is_deposit)
+        taken = {i: self._decide(self.rows[i], self._keys[i]) for i in order}
+        return tuple(taken[i] for i in range(len(self.rows)))
 
     def _decide(self, row: ProductRow, keys: list[str]) -> RowTaken:
         try:
@@ -124,24 +134,46 @@ class _Taking:
         missing = self._belongings.missing(row.product)
         if missing:
             raise missing
-        product = products.checked(
-            row.product if kept is None else _filled(row, kept),
-            self._paths.get(row.category_path),
-        )
+        said = row.product if kept is None else _filled(row, kept)
+        if row.deposit_code:
+            said = replace(said, deposit_id=self._deposit(row.deposit_code))
+        product = products.checked(said, self._paths.get(row.category_path))
         if kept is None:
             return self._add(product, int(row.retired or 0))
         return self._change(row, product, kept)
+
+    def _deposit(self, code: str) -> ProductId | None:
+        """The deposit that a row names; None for one of earlier rows that are only checked."""
+        return None if codes.code_key(code) in self.coming else self._deposits.find(code)
 
     def _add(self, product: NewProduct, retired: int) -> RowTaken:
         if product.code is None and not product.barcodes:
             raise NotACode("", codes.LONGEST_CODE)
         code = product.code or product.barcodes[0].code
         product_id = ProductId(new_id())
+        content = self._content(product, code)
+        self._check_deposit(product_id.bytes, content)
         self._claim(product_id.bytes, product.name, code, product.barcodes)
-        if isinstance(self.work, Work):  # else there is no need to know how it is read
-            content = content_of(product, code)
+        self._note_deposit(product_id.bytes, content, keys_of(code, product.barcodes))
+        if isinstance(self.work, Work):
             self.added.append(Added(product_id.bytes, content, product.barcodes, retired))
         return RowTaken(Taken.ADDED, product_id, JUST_ADDED)
+
+    def _content(self, product: NewProduct, code: str) -> Content:
+        """A product as it is stored; where nothing is, how it is read is left out."""
+        return content_of(product, code, None if isinstance(self.work, Work) else "")
+
+    def _check_deposit(
+        self, product_id: bytes, content: Content, old: Content | None = None
+    ) -> None:
+        error = self._deposits.wrong(product_id, content, old)
+        if error is not None:
+            raise error
+
+    def _note_deposit(self, product_id: bytes, content: Content, keys: Sequence[str]) -> None:
+        if content[IS_DEPOSIT]:
+            self._deposits.note(product_id, content, *keys)
+            self.coming.update(() if isinstance(self.work, Work) else keys)
 
     def _change(self, row: ProductRow, product: NewProduct, kept: Kept) -> RowTaken:
         had = tuple(self._barcodes.get(kept.id, ()))
@@ -149,8 +181,10 @@ class _Taking:
         if row.fields is None or "barcodes" in row.fields:
             barcodes = _joined(had, product.barcodes)
         code = str(kept.content[CODE])
-        self._claim(kept.id, kept.name, code, barcodes)
         content = _merged(row, product, kept)
+        self._check_deposit(kept.id, content, kept.content)
+        self._claim(kept.id, kept.name, code, barcodes)
+        self._note_deposit(kept.id, content, keys_of(code, barcodes))
         retired = kept.retired if row.retired is None else int(row.retired)
         if (content, barcodes, retired) == (kept.content, had, kept.retired):
             return RowTaken(Taken.UNCHANGED, _id_of(kept))

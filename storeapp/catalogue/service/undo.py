@@ -10,8 +10,12 @@ from uuid import UUID
 
 from storeapp.catalogue.events import TakeUndone
 from storeapp.catalogue.service.claims import Claims, clash, keys_of
+from storeapp.catalogue.service.deposits import Deposits, count_users
 from storeapp.catalogue.service.rows import (
     CODE,
+    CONTENT,
+    FLOOR_PRICE,
+    IS_DEPOSIT,
     Changed,
     Content,
     Kept,
@@ -27,6 +31,10 @@ from storeapp.kernel.actor import Permission
 from storeapp.kernel.quantity import Quantity
 
 NOTHING: frozenset[ProductId] = frozenset()
+# What imports noted of a product before it could have a least price, or a deposit.
+_SHORT = FLOOR_PRICE
+_REST: Content = (None, None, 0, None, 0)
+assert _SHORT + len(_REST) == len(CONTENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,7 @@ def _read_before(text: str) -> _Before:
     content = None
     if plain is not None:
         content = tuple(bytes.fromhex(v[0]) if isinstance(v, list) else v for v in plain)
+        content += _REST if len(content) == _SHORT else ()
     barcodes = tuple(Barcode(code=code, pack=Quantity(pack)) for code, pack in had)
     return _Before(version, content, barcodes, retired)
 
@@ -75,8 +84,9 @@ def undo_take(
     """Take back what ``take_products`` did: pairs of product and ``RowTaken.before``.
 
     What the file changed becomes as it was. What it added is removed, or only retired if
-    ``in_use`` names it, because a sale or stock refers to it. A product that somebody
-    changed since stays as it is, and so does one whose old codes another product has now.
+    ``in_use`` names it, because a sale or stock refers to it, or if it is the deposit of
+    others. A product that somebody changed since stays as it is, and so does one whose old
+    codes another product has now, or whose old deposit is none any more.
     Raises NotAllowed without IMPORT.
     """
     work.require(Permission.IMPORT)
@@ -113,18 +123,34 @@ class _Undoing:
         )
         claims = Claims(self.work, keys)
         had = load_barcodes(self.work, self.befores)
+        deposits = Deposits(self.work)
         for kept in load(self.work, "id", self.befores):
             before = self.befores[kept.id]
             if kept.version != before.version:
                 continue
             if before.content is None:
                 self._send_away(kept, kept.id in in_use)
-            elif clash(claims, kept.id, str(before.content[CODE]), before.barcodes) is None:
+            elif not (
+                clash(claims, kept.id, str(before.content[CODE]), before.barcodes)
+                or deposits.wrong(kept.id, before.content, kept.content)
+            ):
                 barcodes = None if had.get(kept.id, ()) == before.barcodes else before.barcodes
                 self.changed.append(Changed(kept, before.content, barcodes, before.retired))
         change_rows(self.work, self.changed)
-        move_rows(self.work, self.moved)
+        self._move()
         return self._count()
+
+    def _move(self) -> None:
+        """Send away first what has deposits, then the deposits that nothing has any more."""
+        goods = [move for move in self.moved if not move[0].content[IS_DEPOSIT]]
+        move_rows(self.work, goods)
+        deposits = [
+            (old, replace(new, removed=0) if count_users(self.work, old.id) else new)
+            for old, new in self.moved
+            if old.content[IS_DEPOSIT]
+        ]
+        move_rows(self.work, deposits)
+        self.moved = goods + deposits
 
     def _send_away(self, kept: Kept, is_used: bool) -> None:
         away = replace(kept, version=kept.version + 1, retired=1, removed=int(not is_used))

@@ -25,7 +25,9 @@ _NEEDED: dict[Target, tuple[tuple[Field, ...], ...]] = {
     ),
     Target.STOCK: ((Field.CODE, Field.BARCODE), (Field.QUANTITY,)),
 }
-NUMBERS = frozenset((Field.PRICE, Field.MEMBER_PRICE, Field.COST, Field.QUANTITY))
+NUMBERS = frozenset(
+    (Field.PRICE, Field.MEMBER_PRICE, Field.COST, Field.FLOOR_PRICE, Field.QUANTITY)
+)
 
 _WORDS = {
     Field.CODE: "code,product code,item code,article code,sku,plu,plu code,item no,item number,"
@@ -58,6 +60,15 @@ _WORDS = {
     Field.QUICK_GROUP: "quick key group,quick group,quick keys,快捷键分组,快捷分组,快捷组",
     Field.RETIRED: "retired,discontinued,inactive,停用,停售,下架,已停用,已停售,是否停用,"
     "是否停售,淘汰",
+    Field.FLOOR_PRICE: "floor price,lowest price,minimum price,min price,least price,最低售价,"
+    "最低价,最低价格,最低销售价,底价,保底价",
+    Field.MAX_DISCOUNT: "max discount,maximum discount,largest discount,discount limit,"
+    "最大折扣,最高折扣,折扣上限,最大优惠",
+    Field.NO_DISCOUNT: "no discount,not discountable,non discountable,不打折,禁止打折,"
+    "不参与折扣,不可打折,禁止折扣",
+    Field.DEPOSIT: "deposit,deposit code,deposit product,container deposit,bottle deposit,押金,"
+    "押金编码,押金商品,包装押金,瓶押金",
+    Field.IS_DEPOSIT: "is deposit,is a deposit,deposit item,是押金,是否押金,押金商品标记",
     Field.QUANTITY: "quantity,qty,stock,in stock,on hand,stock on hand,stock quantity,count,"
     "counted,quantity on hand,数量,库存,库存数量,库存量,现存,现存量,当前库存,实盘数,实盘数量,"
     "盘点数量,盘点数,期初库存",

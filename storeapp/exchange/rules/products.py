@@ -46,11 +46,12 @@ _WORDS = (Field.NAME, Field.NAME_EN, Field.NAME_ZH, Field.BRAND, Field.QUICK_GRO
 
 # Where NewProduct calls a field by another name.
 _CALLED = {Field.TAX: "tax_class_id"}
+ONE_PERCENT_PPM = 10_000
 # What is no field of NewProduct as it stands, and comes out of what was read.
 _PARTS = frozenset(
     (
         *(Field.BARCODE, Field.PACK_BARCODE, Field.CATEGORY),
-        *(Field.NAME_EN, Field.NAME_ZH, Field.RETIRED),
+        *(Field.NAME_EN, Field.NAME_ZH, Field.RETIRED, Field.DEPOSIT),
     )
 )
 
@@ -94,6 +95,11 @@ class ProductReader:
             Field.TAX: (self._tax_of_text, self._tax_of_figure),
             Field.QUICK_KEY: FLAG,
             Field.RETIRED: FLAG,
+            Field.FLOOR_PRICE: money,
+            Field.MAX_DISCOUNT: (percent_of_text, percent_of_figure),
+            Field.NO_DISCOUNT: FLAG,
+            Field.DEPOSIT: CODE,
+            Field.IS_DEPOSIT: FLAG,
             **dict.fromkeys(_WORDS, (read_text, spell)),
         }
         self._cells = Cells(self.plan, ways, _CALLED)
@@ -108,12 +114,19 @@ class ProductReader:
         if problems:
             return ReadRow(row_no, problems=tuple(problems))
         path, retired = values.pop(Field.CATEGORY, ()), values.pop(Field.RETIRED, None)
+        deposit = values.pop(Field.DEPOSIT, "")
         values["names"] = self._name(values) if "names" in said else ()
         lacks = tuple(one for one in (Field.NAME, Field.PRICE) if one not in values)
         if lacks:
             values = {Field.NAME: "", Field.PRICE: ZERO, **values}
         product = NewProduct(barcodes=barcodes, **values)
-        item = ProductRow(product=product, category_path=path, fields=said, retired=retired)
+        item = ProductRow(
+            product=product,
+            category_path=path,
+            deposit_code=deposit,
+            fields=said,
+            retired=retired,
+        )
         return ReadRow(row_no, item, needs_known=lacks)
 
     def _name(self, values: dict[str, Any]) -> Names:
@@ -157,6 +170,8 @@ def _said(keys: Collection[str]) -> Iterable[str]:
         yield from ("name", "names")
     if Field.CATEGORY in keys:
         yield "category_id"
+    if Field.DEPOSIT in keys:
+        yield "deposit_id"
 
 
 def read_text(text: str) -> str:
@@ -239,6 +254,20 @@ def tax_of_figure(figure: str, known: dict[str, TaxClassId]) -> TaxClassId:
     """
     plain = spell(figure)
     return _first(plain, known, (*_rate_words(plain), *_rate_words(plain, hundredfold=True)))
+
+
+def percent_of_text(text: str) -> Rate:
+    """The rate that "10%" or "10" stands for. Raises NotANumber."""
+    return parse_percent(text.rstrip("%％ ").replace(",", "."))
+
+
+def percent_of_figure(figure: str) -> Rate:
+    """The rate that 10 or 0.1 stands for: a workbook keeps 10 % as 0.1, and 100 % as 1.
+
+    Raises NotANumber.
+    """
+    rate = parse_percent(spell(figure))
+    return Rate(rate.ppm * 100) if rate.ppm <= ONE_PERCENT_PPM else rate
 
 
 def _first(text: str, known: dict[str, TaxClassId], meanings: Iterable[str]) -> TaxClassId:

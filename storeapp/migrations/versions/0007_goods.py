@@ -20,18 +20,18 @@ COLUMNS = (
     "CONSTRAINT ck_product_deposit_is_another CHECK (deposit_id <> id)",
     "is_deposit INTEGER DEFAULT 0 NOT NULL",
 )
-INDEX = (
-    "CREATE INDEX ix_product_deposit_id ON product (deposit_id) WHERE deposit_id IS NOT NULL"
-)
+INDEXES = {"deposit_id": "deposit_id IS NOT NULL", "is_deposit": "is_deposit = 1"}
 
 
 def upgrade() -> None:
     for column in COLUMNS:
         op.execute(f"ALTER TABLE product ADD COLUMN {column}")
-    op.execute(INDEX)
+    for column, where in INDEXES.items():
+        op.execute(f"CREATE INDEX ix_product_{column} ON product ({column}) WHERE {where}")
 
 
 def downgrade() -> None:
-    op.execute("DROP INDEX ix_product_deposit_id")
+    for column in INDEXES:
+        op.execute(f"DROP INDEX ix_product_{column}")
     for column in reversed(COLUMNS):
         op.execute(f"ALTER TABLE product DROP COLUMN {column.split(maxsplit=1)[0]}")
