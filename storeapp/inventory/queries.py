@@ -100,7 +100,8 @@ def find_faults(read: Read) -> Iterator[LevelFault]:
 _MOVED = (
     "SELECT document_id, reason, at, product_id, "
     "CASE target WHEN 'shop' THEN quantity ELSE -quantity END, "
-    "CASE target WHEN 'shop' THEN origin ELSE target END FROM stock_move WHERE reason <> 'sold'"
+    "CASE target WHEN 'shop' THEN origin ELSE target END FROM stock_move "
+    "WHERE reason NOT IN ('sold', 'returned')"
 )
 _ELSEWHERE = {Reason.RECEIVED: Place.SUPPLIER, Reason.COUNTED: Place.LOST}
 
