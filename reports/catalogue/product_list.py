@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reports.kit.names import PATH_SIGN
 from reports.kit.sheet import Cells, Column, Kind, Listing
+from reports.kit.style import percent
 from reports.kit.units import unit_name
 from reports.kit.words import LANGUAGE_NAMES, LANGUAGES, _
 from storeapp import insights
@@ -38,7 +39,7 @@ def _columns() -> tuple[Column, ...]:
         Column(_("Tax class")),
         Column(_("Retired"), Kind.FLAG),
         Column(_("Floor price"), Kind.MONEY),
-        Column(_("Max. discount"), Kind.SHARE),
+        Column(_("Max. discount")),
         Column(_("No discount"), Kind.FLAG),
         Column(_("Deposit code")),
         Column(_("Is a deposit"), Kind.FLAG),
@@ -61,7 +62,7 @@ def _row(product: ListedProduct, units: dict[Unit, str]) -> Cells:
         product.tax_class,
         product.retired,
         product.floor_price,
-        product.max_discount,
+        None if product.max_discount is None else percent(product.max_discount),
         product.no_discount,
         product.deposit_code,
         product.is_deposit,

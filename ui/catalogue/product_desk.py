@@ -49,6 +49,7 @@ class ProductDesk(QObject):
         if facts.image is not None:
             panel.form.picture.show_kept(facts.image)
         panel.wanted.connect(self._keep)
+        panel.kept.connect(self._say_kept)
         panel.reload_wanted.connect(self._reload)
         panel.history_wanted.connect(self._ask_history)
         panel.form.category_wanted.connect(self._make_category)
@@ -64,7 +65,6 @@ class ProductDesk(QObject):
         self._said = said.format(name=edited.product.name)
         job = self._screen.do(keep_product, panel.product, edited)
         panel.follow(job)
-        panel.kept.connect(self._say_kept)
 
     @Slot()
     def _say_kept(self) -> None:

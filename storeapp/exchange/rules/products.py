@@ -262,12 +262,12 @@ def percent_of_text(text: str) -> Rate:
 
 
 def percent_of_figure(figure: str) -> Rate:
-    """The rate that 10 or 0.1 stands for: a workbook keeps 10 % as 0.1, and 100 % as 1.
+    """The rate that 10 or 0.1 stands for: a workbook keeps 10 % as 0.1. Raises NotANumber.
 
-    Raises NotANumber.
+    1 is one percent, since a limit that is too strict does no harm.
     """
     rate = parse_percent(spell(figure))
-    return Rate(rate.ppm * 100) if rate.ppm <= ONE_PERCENT_PPM else rate
+    return Rate(rate.ppm * 100) if rate.ppm < ONE_PERCENT_PPM else rate
 
 
 def _first(text: str, known: dict[str, TaxClassId], meanings: Iterable[str]) -> TaxClassId:

@@ -32,4 +32,9 @@ def test_a_product_has_a_column_for_each_language(store: Store, day: ShiftId) ->
         "In stock": pieces(-3),
         "Tax class": "",
         "Retired": False,
+        "Floor price": None,
+        "Max. discount": None,
+        "No discount": False,
+        "Deposit code": "",
+        "Is a deposit": False,
     }

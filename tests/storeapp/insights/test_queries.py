@@ -12,7 +12,7 @@ from storeapp.insights import CategoryFigure, CategoryWeek, ListedProduct, Liste
 from storeapp.kernel.actor import NOBODY, NotAllowed, Permission
 from storeapp.kernel.money import ZERO, Money
 from storeapp.kernel.quantity import NONE, pieces
-from storeapp.kernel.rate import percent
+from storeapp.kernel.rate import Rate, percent
 from storeapp.shifts import ShiftId
 from storeapp.store import Store
 from tests.reports.conftest import RARE, TODAY, day, milk
@@ -86,8 +86,38 @@ def test_the_product_list_tells_everything_once(
         on_hand=pieces(-3),
         tax_class="",
         retired=False,
+        floor_price=None,
+        max_discount=None,
+        no_discount=False,
+        deposit_code="",
+        is_deposit=False,
     )
     assert listed[2].barcode == "6901234567892"
+
+
+def test_deposits_are_listed_before_what_they_go_along_with(
+    store: Store, tea: ProductId
+) -> None:
+    bottle = NewProduct(code="Z25", name="Bottle", price=Money(25), is_deposit=True)
+    deposit_id = store.do(catalogue.add_product, bottle)
+    cola = NewProduct(
+        code="COLA",
+        name="Cola",
+        price=Money(350),
+        floor_price=Money(300),
+        max_discount=Rate(50_000),
+        no_discount=True,
+        deposit_id=deposit_id,
+    )
+    store.do(catalogue.add_product, cola)
+    listed = store.ask(lambda read: list(insights.list_products(read)))
+    assert [(one.code, one.is_deposit) for one in listed] == [
+        ("Z25", True),
+        ("COLA", False),
+        ("TEA", False),
+    ]
+    assert (listed[1].floor_price, listed[1].max_discount) == (Money(300), Rate(50_000))
+    assert (listed[1].no_discount, listed[1].deposit_code) == (True, "Z25")
 
 
 def test_a_product_with_many_barcodes_is_listed_once_with_its_first(store: Store) -> None:

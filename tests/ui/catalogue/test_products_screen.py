@@ -16,6 +16,7 @@ from storeapp import catalogue
 from storeapp.catalogue import NewProduct, Product, ProductId, ProductSort, Unit
 from storeapp.kernel.money import Money
 from storeapp.kernel.quantity import pieces
+from storeapp.kernel.rate import percent
 from storeapp.store import Store
 from tests.ui.checks import assert_buttons_named, assert_nothing_cut, assert_readable
 from tests.ui.conftest import Bench
@@ -427,3 +428,32 @@ def test_nothing_is_cut_off(
     panel = editor(qtbot, bench)
     assert_nothing_cut(panel)
     assert_buttons_named(panel)
+
+
+def test_limits_and_a_deposit_are_kept_with_the_product(
+    qtbot: QtBot, screen: EnterList, bench: Bench, store: Store, tea: ProductId
+) -> None:
+    opened = screen()
+    bottle = NewProduct(code="D25", name="Bottle", price=Money(25), is_deposit=True)
+    deposit_id = store.do(catalogue.add_product, bottle)
+    opened.desk.edit(tea)
+    panel = editor(qtbot, bench)
+    limits = panel.form.limits
+    limits.floor.set_value(Money(400))
+    assert limits.warning.text().startswith("The floor price is above the price ¥3.50")
+    qtbot.keyClicks(limits.most, "101")
+    limits.deposit.choose(deposit_id)
+    panel.send()
+    qtbot.waitUntil(lambda: not limits.most_field.note.isHidden())
+    assert limits.most_field.note.text() == (
+        "A discount goes from 0 to 100 percent, and this one is 101%."
+    )
+    limits.most.setText("10")
+    panel.send()
+    qtbot.waitUntil(lambda: bench.said == ["Saved: Tea"])
+    kept = product(store, "TEA")
+    assert (kept.floor_price, kept.max_discount, kept.deposit_id) == (
+        Money(400),
+        percent(10),
+        deposit_id,
+    )

@@ -43,6 +43,11 @@ def chosen(plan: Plan) -> dict[Field, int]:
         *(("会员价", Field.MEMBER_PRICE), ("Member price", Field.MEMBER_PRICE)),
         *(("进价", Field.COST), ("成本价", Field.COST), ("Cost", Field.COST)),
         *(("税率", Field.TAX), ("Tax class", Field.TAX), ("VAT %", Field.TAX)),
+        *(("最低售价", Field.FLOOR_PRICE), ("Floor price", Field.FLOOR_PRICE)),
+        *(("最大折扣", Field.MAX_DISCOUNT), ("Max. discount %", Field.MAX_DISCOUNT)),
+        *(("不打折", Field.NO_DISCOUNT), ("No discount", Field.NO_DISCOUNT)),
+        *(("押金编码", Field.DEPOSIT), ("Deposit code", Field.DEPOSIT)),
+        *(("是押金", Field.IS_DEPOSIT), ("Is a deposit", Field.IS_DEPOSIT)),
         *(("快捷键", Field.QUICK_KEY), ("停用", Field.RETIRED), ("Retired", Field.RETIRED)),
     ],
 )

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from storeapp.catalogue import BadCheckDigit, NotAName, PriceBelowZero, RowTaken, Taken
+from storeapp.catalogue import (
+    BadCheckDigit,
+    DepositMeasured,
+    NoSuchDeposit,
+    NotADiscount,
+    NotAName,
+    PriceBelowZero,
+    RowTaken,
+    Taken,
+)
 from storeapp.exchange import Field, MissingValue, Problem, RowTooLong, refused_rows
 from storeapp.exchange.rules import problems as rules
 from storeapp.exchange.rules.problems import Problems, problem_of
 from storeapp.exchange.rules.reading import ReadRow
 from storeapp.kernel.errors import StoreError
 from storeapp.kernel.money import Money
+from storeapp.kernel.rate import Rate
 
 
 def bad(row_no: int, count: int = 1) -> ReadRow:
@@ -44,6 +54,9 @@ def test_beyond_the_limit_rows_are_counted_only(monkeypatch: pytest.MonkeyPatch)
         (PriceBelowZero(Money(-1)), Field.PRICE),
         (NotAName("", 200), Field.NAME),
         (MissingValue(Field.COST), Field.COST),
+        (NoSuchDeposit("D1"), Field.DEPOSIT),
+        (DepositMeasured("Rice"), Field.UNIT),
+        (NotADiscount(Rate(-1)), Field.MAX_DISCOUNT),
         (RowTooLong(2, 1), None),
     ],
 )

@@ -37,7 +37,7 @@ from storeapp.kernel.ids import new_id
 from storeapp.kernel.money import ZERO, Money
 from storeapp.kernel.parsing import NotANumber
 from storeapp.kernel.quantity import Quantity, pieces
-from storeapp.kernel.rate import percent
+from storeapp.kernel.rate import Rate, percent
 from storeapp.kernel.tax import TaxRate
 
 CNY = CURRENCIES["CNY"]
@@ -133,6 +133,48 @@ def test_a_row_says_everything_of_a_product() -> None:
         ),
         retired=False,
     )
+
+
+def test_a_row_says_how_far_the_price_goes_down_and_which_deposit_goes_along() -> None:
+    headings = ["编码", "品名", "售价", "最低售价", "最大折扣", "不打折", "押金编码", "是押金"]
+    item = good(headings, "A1", "可乐", "3.50", "3", "10%", "是", "D25", "否")
+    assert item == ProductRow(
+        product=NewProduct(
+            code="A1",
+            name="可乐",
+            price=Money(350),
+            floor_price=Money(300),
+            max_discount=Rate(100_000),
+            no_discount=True,
+        ),
+        deposit_code="D25",
+        fields=frozenset(
+            (
+                *("code", "name", "price", "floor_price", "max_discount", "no_discount"),
+                *("deposit_id", "is_deposit"),
+            )
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("cell", "ppm"),
+    [
+        *(("10", 100_000), ("10 %", 100_000), ("0,5%", 5_000), ("100％", 1_000_000)),
+        *((Figure("0.1"), 100_000), (Figure("0.0825"), 82_500), (Figure("1.0"), 10_000)),
+        (Figure("12.5"), 125_000),
+    ],
+)
+def test_a_largest_discount_is_read_as_percent(cell: str, ppm: int) -> None:
+    headings = ["编码", "品名", "售价", "最大折扣"]
+    assert good(headings, "A1", "可乐", "3", cell).product.max_discount == Rate(ppm)
+
+
+def test_a_largest_discount_that_is_no_number_is_refused() -> None:
+    headings = ["编码", "品名", "售价", "最大折扣"]
+    assert wrong(headings, "A1", "可乐", "3", "some") == [
+        (Field.MAX_DISCOUNT, "some", NotANumber)
+    ]
 
 
 def test_an_empty_cell_says_nothing() -> None:

@@ -37,8 +37,10 @@ from storeapp.kernel.events import Event
 from storeapp.kernel.ids import new_id
 from storeapp.kernel.money import Money
 from storeapp.kernel.quantity import NONE, Quantity, pieces
+from storeapp.kernel.rate import Rate
+from storeapp.opening import NewStore
 from storeapp.store import Store
-from tests.conftest import actor_named
+from tests.conftest import OWNER_PIN, actor_named
 from tests.storeapp.exchange.conftest import (
     Enough,
     WriteBook,
@@ -332,9 +334,55 @@ def test_a_count_of_nothing_empties_the_shelf(
     assert store.ask(inventory.on_hand, tea) == NONE
 
 
+def limited(store: Store) -> None:
+    """A deposit whose code comes last, and products with it and with all kinds of limits."""
+    bottle = NewProduct(code="Z25", name="Bottle", price=Money(25), is_deposit=True)
+    deposit_id = store.do(catalogue.add_product, bottle)
+    for code, ppm in (("L0", 0), ("L1", 5_000), ("L2", 1_000_000)):
+        new = NewProduct(
+            code=code,
+            name=code,
+            price=Money(350),
+            floor_price=Money(ppm // 10_000),
+            max_discount=Rate(ppm),
+            no_discount=not ppm,
+            deposit_id=deposit_id,
+        )
+        store.do(catalogue.add_product, new)
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+def test_our_own_list_fills_an_empty_store(
+    store: Store, store_folder: Path, tmp_path: Path, suffix: str
+) -> None:
+    days = Days(store.clock().date(), store.clock().date())
+    path = tmp_path / f"products.{suffix}"
+    limited(store)
+    store.ask(writing.write_list, "products", days, path)
+    run = take(store, path).run
+    assert counts(run) == (0, 0, 4, 0)
+    listed = {one: product(store, one) for one in ("Z25", "L0", "L1", "L2")}
+    wanted = NewStore(
+        name="Other", currency="CNY", country="CN", owner_name="Ada", owner_pin=OWNER_PIN
+    )
+    opened = opening.create_store(tmp_path / "other", wanted, clock=store.clock)
+    other = opened.acting_as(actor_named(opened, "Ada"))
+    outcome = take(other, path)
+    assert (outcome.problems, counts(outcome.run)) == ((), (4, 0, 0, 0))
+    for code, one in listed.items():
+        came = product(other, code)
+        assert (came.floor_price, came.max_discount, came.no_discount) == (
+            one.floor_price,
+            one.max_discount,
+            one.no_discount,
+        )
+        assert (came.deposit_code, came.is_deposit) == (one.deposit_code, one.is_deposit)
+    opened.close()
+
+
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 @pytest.mark.parametrize("suffix", ["csv", "xlsx"])
-def test_our_own_lists_come_back_in_and_change_nothing(
+def test_our_own_lists_lists_come_back_in_and_change_nothing(
     store: Store, write_book: WriteBook, tmp_path: Path, language: str, suffix: str
 ) -> None:
     take(store, write_book([HEADINGS, COLA, RICE, OLD]))
@@ -348,10 +396,11 @@ def test_our_own_lists_come_back_in_and_change_nothing(
         ),
         Quantity(12_500),
     )
+    limited(store)
     days = Days(store.clock().date(), store.clock().date())
     with speaking(language):
         for name, target, rows in (
-            ("products", Target.PRODUCTS, 5),
+            ("products", Target.PRODUCTS, 9),
             ("stock", Target.STOCK, 1),
         ):
             path = tmp_path / f"{name}.{suffix}"
