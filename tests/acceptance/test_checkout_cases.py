@@ -271,7 +271,9 @@ def what_was_charged_goes_back_not_what_was_handed_over(counter: Counter) -> Any
 
 @plays("A079")
 def a_full_return_gives_back_what_was_paid(counter: Counter) -> Any:
-    sold = counter.pay(off(counter, Manual(amount=minor("70.00")), ("300.00", 1), ("250.00", 1)))
+    sold = counter.pay(
+        off(counter, Manual(amount=minor("70.00")), ("300.00", 1), ("250.00", 1))
+    )
     back = counter.pay(counter.back(sold))
     return {"refund": yuan(-back.total)}
 

@@ -14,6 +14,7 @@ from storeapp.payments import CashSettings
 from storeapp.sales.errors import NoSuchSale
 from storeapp.sales.queries.tickets import get_ticket
 from storeapp.sales.rules import returning
+from storeapp.sales.rules.returning import Back
 from storeapp.sales.tables import sale
 from storeapp.sales.types import Basket, Refundable, Returnable, SaleId
 
@@ -73,15 +74,21 @@ def plan_refund(read: Read, basket: Basket) -> tuple[tuple[str, Money], ...]:
     due = basket.totals.due
     if due >= ZERO:
         return ()
-    ways: tuple[Refundable, ...] = ()
-    rounding = None
-    if basket.about.origin is not None:
-        ways = refundable(read, basket.about.origin)
-        sold = get_ticket(read, basket.about.origin)
-        rounding = returning.rounding_of_last(sold, ways, basket.lines, due)
     kinds = payments.tender_types_by_code(read).values()
     cash_code = next((kind.code for kind in kinds if kind.is_cash and kind.active), "")
-    return returning.plan_back(due, ways, settings.get(read, CashSettings), cash_code, rounding)
+    cash = settings.get(read, CashSettings)
+    origin = basket.about.origin
+    if origin is None:
+        return returning.plan_back(due, (), cash, cash_code)
+    back = Back(get_ticket(read, origin), refundable(read, origin))
+    plan: tuple[tuple[str, Money], ...] = ()
+    cash_codes = {kind.code for kind in kinds if kind.is_cash}
+    for by_cash in (False, True):
+        rounding = returning.rounding_back(back, basket.lines, due, cash, by_cash=by_cash)
+        plan = returning.plan_back(due, back.refundable, cash, cash_code, rounding)
+        if not any(code in cash_codes for code, _ in plan):
+            break
+    return plan
 
 
 def find_returnable(read: Read, number: str) -> Returnable:

@@ -135,7 +135,8 @@ def counts_of(
         counts.append(Count("return", "", 1, ZERO, Money(returned)))
     by_source = Counter[str]()
     for share in (share for p in lines for share in p.line.shares):
-        by_source[share.source.value] += share.amount.minor
+        if share.amount:
+            by_source[share.source.value] += share.amount.minor
     counts += [Count("source", code, 1, ZERO, Money(m)) for code, m in by_source.items()]
     counts += void_counts(voids)
     for given in approvals:

@@ -7,7 +7,7 @@ before, with share(x) = T × x / Q rounded half up. Any parts, in any order, add
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from storeapp.kernel.money import ZERO, Money, total
 from storeapp.kernel.quantity import Quantity
@@ -28,6 +28,14 @@ from storeapp.sales.types import (
 )
 
 LARGEST_ROUNDING = 100  # cash is never rounded by more than one whole unit
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """The sale that goods come back from, and what of its money can be given back."""
+
+    sold: SaleDetail
+    refundable: tuple[Refundable, ...]
 
 
 def price_returned(no: int, line: SaleLine, origin: Origin) -> PricedLine:
@@ -104,26 +112,33 @@ def lines_back(
     )
 
 
-def rounding_of_last(
-    sold: SaleDetail,
-    refundable: Sequence[Refundable],
-    lines: Sequence[PricedLine],
-    due: Money,
+def rounding_back(
+    back: Back, lines: Sequence[PricedLine], due: Money, cash: CashSettings, *, by_cash: bool
 ) -> Money | None:
-    """The rounding of a return that takes back the last of its sale; None for any other.
+    """The rounding that a return must have; None if it is rounded like any other ticket.
 
-    It gives back exactly what is left of what was paid, so that nothing stays.
+    The last of a sale gives back exactly what is left of what was paid, so that nothing
+    stays; and no part gives back more than that, however often cash was rounded up.
     """
-    if not all(priced.is_return for priced in lines):
+    if due >= ZERO:
         return None
+    left = sum(way.amount.minor for way in back.refundable)
+    fixed = -left - due.minor
+    if abs(fixed) > LARGEST_ROUNDING:
+        return None
+    size = -cash_to_pay(due, cash).minor if by_cash else -due.minor
+    return Money(fixed) if _ends(back.sold, lines) or max(size, -due.minor) > left else None
+
+
+def _ends(sold: SaleDetail, lines: Sequence[PricedLine]) -> bool:
+    """Whether nothing of a sale is left after these lines, which all come back."""
+    if not all(priced.is_return for priced in lines):
+        return False
     left = {line.no: line.left.milli for line in sold.lines if line.quantity.milli > 0}
     for priced in lines:
         if priced.line.origin is not None:
             left[priced.line.origin.line_no] += priced.line.quantity.milli
-    if any(left.values()):
-        return None
-    rounding = -sum(way.amount.minor for way in refundable) - due.minor
-    return Money(rounding) if abs(rounding) <= LARGEST_ROUNDING else None
+    return not any(left.values())
 
 
 def plan_back(

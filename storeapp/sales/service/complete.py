@@ -19,8 +19,8 @@ from storeapp.sales.errors import NoSuchSale
 from storeapp.sales.events import SaleCompleted, SaleReprinted
 from storeapp.sales.rules import books, limits, pricing, returning
 from storeapp.sales.rules.books import Ticket
+from storeapp.sales.rules.returning import Back
 from storeapp.sales.service import drafts, refunds, rows, waiting
-from storeapp.sales.service.refunds import Back
 from storeapp.sales.service.rows import Finished
 from storeapp.sales.tables import sale_reprint
 from storeapp.sales.types import (
@@ -102,13 +102,7 @@ def _decide(work: Work, sale: NewSale) -> Finished:
     lines = pricing.price_lines(given.lines)
     totals = pricing.sum_up(lines)
     approvals = _approvals(work, given, lines, back)
-    paid = payments.settle(
-        totals.due,
-        given.tenders,
-        payments.tender_types_by_code(work),
-        settings.get(work, CashSettings),
-        None if back is None else refunds.rounding_for(back, lines, totals.due),
-    )
+    paid = _settle(work, given, lines, totals.due, back)
     if back is not None:
         refunds.check_caps(work, given, paid, back)
     shift = shift_for(work, given.business_day)
@@ -123,6 +117,18 @@ def _decide(work: Work, sale: NewSale) -> Finished:
         number=next_number(work, "sale"),
         approvals=approvals,
     )
+
+
+def _settle(
+    work: Work, sale: NewSale, lines: tuple[PricedLine, ...], due: Money, back: Back | None
+) -> Settlement:
+    kinds = payments.tender_types_by_code(work)
+    cash = settings.get(work, CashSettings)
+    rounding = None
+    if back is not None:
+        by_cash = any(t.code in kinds and kinds[t.code].gives_change for t in sale.tenders)
+        rounding = returning.rounding_back(back, lines, due, cash, by_cash=by_cash)
+    return payments.settle(due, sale.tenders, kinds, cash, rounding)
 
 
 def _approvals(

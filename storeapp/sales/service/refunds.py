@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from storeapp import staff
 from storeapp.db.work import Work
@@ -16,16 +15,9 @@ from storeapp.payments import Settlement
 from storeapp.sales import queries
 from storeapp.sales.errors import OneReceiptAtATime, RefundsTooMuch
 from storeapp.sales.rules import limits, returning
-from storeapp.sales.types import NewSale, PricedLine, Refundable, SaleDetail, SaleLine
+from storeapp.sales.rules.returning import Back
+from storeapp.sales.types import NewSale, SaleDetail, SaleLine
 from storeapp.staff import ApprovalNeeded, Ask
-
-
-@dataclass(frozen=True, slots=True)
-class Back:
-    """The sale that goods come back from, and what of its money can be given back."""
-
-    sold: SaleDetail
-    refundable: tuple[Refundable, ...]
 
 
 def find_back(work: Work, sale: NewSale) -> Back | None:
@@ -52,11 +44,6 @@ def with_origins(sale: NewSale, back: Back) -> NewSale:
         fresh = line if line.quantity.milli > 0 else _with_origin(line, back.sold, taken)
         lines.append(fresh)
     return replace(sale, lines=tuple(lines))
-
-
-def rounding_for(back: Back, lines: Sequence[PricedLine], due: Money) -> Money | None:
-    """The fixed rounding of a return that ends its sale; see ``returning``."""
-    return returning.rounding_of_last(back.sold, back.refundable, lines, due)
 
 
 def given_back(paid: Settlement) -> dict[str, Money]:
