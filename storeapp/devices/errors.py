@@ -66,3 +66,49 @@ class PrinterCutOff(PrinterTrouble):
     """The connection broke while printing: the paper may be incomplete."""
 
     sent_bytes: int
+
+
+@dataclass(eq=False)
+class BadLink(StoreError):
+    """The address of a QR code is none of the web: http or https, a host, no blanks."""
+
+    link: str
+
+
+@dataclass(eq=False)
+class UnknownPlaceholder(StoreError):
+    """The address of a QR code holds braces with something that nothing is put in for.
+
+    ``known`` names what may stand there.
+    """
+
+    placeholder: str
+    known: str
+
+
+@dataclass(eq=False)
+class PaperTooLong(StoreError):
+    """A part of a template has more lines, or a longer line, than a receipt should."""
+
+    field: str
+    most: int
+
+
+@dataclass(eq=False)
+class BadLanguages(StoreError):
+    """A paper speaks one language or two different ones, of those the program knows."""
+
+    most: int
+
+
+@dataclass(eq=False)
+class NotALogo(StoreError):
+    """A logo must be a PNG or JPEG."""
+
+
+@dataclass(eq=False)
+class LogoTooBig(StoreError):
+    """A logo has too many bytes."""
+
+    size_bytes: int
+    most_bytes: int

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from storeapp.devices.types import JobKind
+from storeapp.devices.types import JobKind, PaperKind
 from storeapp.kernel.events import Event
 
 
@@ -67,3 +68,12 @@ class DrawerStayedShut(Event):
     job_id: int
     document_id: UUID | None
     late_s: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateChanged(Event):
+    """The template of a kind of paper was changed; only the parts that differ are told."""
+
+    kind: PaperKind
+    before: dict[str, Any]
+    after: dict[str, Any]

@@ -1,4 +1,4 @@
-"""What waits to be printed."""
+"""What waits to be printed, and how papers look."""
 
 from __future__ import annotations
 
@@ -7,8 +7,16 @@ from typing import Any
 from sqlalchemy import bindparam, func, select
 
 from storeapp.db.work import Read
-from storeapp.devices.tables import print_job
-from storeapp.devices.types import JobState, PrintJob, PrintJobId
+from storeapp.devices import rules
+from storeapp.devices.tables import paper_logo, paper_template, print_job
+from storeapp.devices.types import (
+    JobState,
+    LogoId,
+    PaperKind,
+    PrintJob,
+    PrintJobId,
+    ReceiptTemplate,
+)
 from storeapp.kernel.actor import Permission
 from storeapp.kernel.paging import Page
 
@@ -59,6 +67,30 @@ def find_job(read: Read, job_id: PrintJobId) -> PrintJob | None:
     read.require(Permission.SELL)
     row = read.first(select(print_job).where(print_job.c.id == job_id))
     return _job(row) if row else None
+
+
+def get_template(read: Read, kind: PaperKind) -> ReceiptTemplate:
+    """How the papers of a kind look; the usual way where nothing was ever chosen.
+
+    Everybody may see it: it decides what every paper looks like.
+    """
+    query = select(paper_template.c.content).where(paper_template.c.kind == kind)
+    content = read.value(query)
+    return (
+        ReceiptTemplate(kind=kind)
+        if content is None
+        else rules.template_from_stored(kind, content)
+    )
+
+
+def find_logo(read: Read, logo_id: LogoId | None) -> bytes | None:
+    """The bytes of a logo, PNG or JPEG; None if there is none. Everybody may see it."""
+    if logo_id is None:
+        return None
+    image: bytes | None = read.value(
+        select(paper_logo.c.image).where(paper_logo.c.id == logo_id)
+    )
+    return image
 
 
 def _job(row: Any) -> PrintJob:

@@ -1,15 +1,16 @@
-"""Putting jobs into the print queue, and noting what became of them."""
+"""Putting jobs into the print queue, noting what became of them, and how papers look."""
 
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, insert, select, update
 
 from storeapp.db.work import Work
 from storeapp.devices import queries, rules
-from storeapp.devices.errors import NoSuchJob
+from storeapp.devices.errors import NoSuchJob, NotALogo
 from storeapp.devices.events import (
     DocumentPrinted,
     DrawerOpened,
@@ -17,15 +18,19 @@ from storeapp.devices.events import (
     PrintCancelled,
     PrintFailed,
     PrintQueued,
+    TemplateChanged,
 )
-from storeapp.devices.tables import print_job
+from storeapp.devices.tables import paper_logo, paper_template, print_job
 from storeapp.devices.types import (
     JobKind,
     JobState,
+    LogoId,
     NewJob,
+    PaperKind,
     PrinterSettings,
     PrintJob,
     PrintJobId,
+    ReceiptTemplate,
 )
 from storeapp.kernel.actor import Permission
 
@@ -37,6 +42,8 @@ _QUEUE = (
 )
 _NEEDED = {
     JobKind.RECEIPT: Permission.SELL,
+    JobKind.GIFT: Permission.REPRINT,
+    JobKind.PARKED: Permission.PARK,
     JobKind.REPORT: Permission.USE_DRAWER,
     JobKind.DRAWER: Permission.USE_DRAWER,
     JobKind.TEST: Permission.CHANGE_SETTINGS,
@@ -87,6 +94,19 @@ def queue(work: Work, job: NewJob) -> PrintJobId:
     job_id = _insert(work, job)
     work.emit(PrintQueued(job_id=job_id, kind=job.kind, document_id=job.document_id))
     return job_id
+
+
+def queue_gift(work: Work, sale_id: UUID) -> PrintJobId:
+    """Queue a gift receipt of a sale: what was bought, and no prices.
+
+    Raises NotAllowed without REPRINT.
+    """
+    return queue(work, NewJob(kind=JobKind.GIFT, document_id=sale_id))
+
+
+def queue_parked(work: Work, basket_id: UUID) -> PrintJobId:
+    """Queue the slip of a basket that waits. Raises NotAllowed without PARK."""
+    return queue(work, NewJob(kind=JobKind.PARKED, document_id=basket_id))
 
 
 def mark_sending(work: Work, job_id: PrintJobId) -> bool:
@@ -164,6 +184,67 @@ def forget_old(work: Work) -> int:
     old = work.now - timedelta(days=KEPT_DAYS)
     finished = print_job.c.state != JobState.WAITING
     return work.run(delete(print_job).where(finished, print_job.c.made_at < old))
+
+
+def keep_template(work: Work, template: ReceiptTemplate, logo: bytes | None = None) -> None:
+    """Keep how the papers of a kind look; nothing happens if nothing differs.
+
+    ``logo`` is the picture of its ``logo_id`` where the store does not have it yet. A logo
+    that no template shows any more is dropped. Raises NotAllowed without CHANGE_SETTINGS,
+    what ``check_template`` and ``check_logo`` raise, and NotALogo for an id without its
+    picture.
+    """
+    work.require(Permission.CHANGE_SETTINGS)
+    rules.check_template(template)
+    before = queries.get_template(work, template.kind)
+    if template == before:
+        return
+    _keep_logo(work, template.logo_id, logo)
+    old, new = rules.template_to_stored(before), rules.template_to_stored(template)
+    work.run(delete(paper_template).where(paper_template.c.kind == template.kind))
+    row = {
+        "kind": template.kind,
+        "content": new,
+        "version": rules.TEMPLATE_VERSION,
+        "changed_at": work.now,
+    }
+    work.run(insert(paper_template), row)
+    _tell_template(work, template.kind, old, new)
+    _drop_logos(work)
+
+
+def reset_template(work: Work, kind: PaperKind) -> None:
+    """Let the papers of a kind look as usual again.
+
+    Raises NotAllowed without CHANGE_SETTINGS.
+    """
+    keep_template(work, ReceiptTemplate(kind=kind))
+
+
+def _keep_logo(work: Work, logo_id: LogoId | None, image: bytes | None) -> None:
+    if logo_id is None or queries.find_logo(work, logo_id) is not None:
+        return
+    if image is None or rules.logo_id_of(image) != logo_id:
+        raise NotALogo
+    rules.check_logo(image)
+    work.run(insert(paper_logo), {"id": logo_id, "image": image})
+
+
+def _drop_logos(work: Work) -> None:
+    shown = {queries.get_template(work, kind).logo_id for kind in PaperKind}
+    for row in work.rows(select(paper_logo.c.id)):
+        if row.id not in shown:
+            work.run(delete(paper_logo).where(paper_logo.c.id == row.id))
+
+
+def _tell_template(
+    work: Work, kind: PaperKind, old: dict[str, Any], new: dict[str, Any]
+) -> None:
+    changed = [name for name in new if old[name] != new[name]]
+    before = {name: old[name] for name in changed}
+    work.emit(
+        TemplateChanged(kind=kind, before=before, after={name: new[name] for name in changed})
+    )
 
 
 def _insert(work: Work, job: NewJob) -> PrintJobId:

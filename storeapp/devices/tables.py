@@ -1,13 +1,14 @@
-"""The print queue: what this machine still has to print. It is no fact and may change."""
+"""The print queue, which is no fact and may change, and how papers look."""
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Text
+from sqlalchemy import CheckConstraint, LargeBinary, Text
 
 from storeapp.db.base import (
     Flag,
     Id,
     Int,
+    Json,
     Moment,
     Word,
     optional,
@@ -15,7 +16,7 @@ from storeapp.db.base import (
     required,
     table,
 )
-from storeapp.devices.types import JobKind, JobState
+from storeapp.devices.types import JobKind, JobState, PaperKind
 
 print_job = table(
     "print_job",
@@ -44,4 +45,20 @@ partial_index(
     print_job.c.register_no,
     print_job.c.id,
     where="state = 'waiting'",
+)
+
+# Templates are data with a version of their own inside, so that old ones can be read.
+paper_template = table(
+    "paper_template",
+    required("kind", Word(PaperKind), primary_key=True),
+    required("content", Json),
+    required("version", Int),
+    required("changed_at", Moment),
+)
+
+# The id is made of the picture's bytes: the same logo on four papers is kept once.
+paper_logo = table(
+    "paper_logo",
+    required("id", Id, primary_key=True),
+    required("image", LargeBinary),
 )

@@ -9,6 +9,7 @@ from typing import ClassVar, NewType, Protocol
 from uuid import UUID
 
 PrintJobId = NewType("PrintJobId", int)
+LogoId = NewType("LogoId", UUID)
 
 RAW_PORT = 9100  # where network printers listen for plain bytes
 
@@ -92,9 +93,75 @@ class JobKind(StrEnum):
     """What is to be done at the printer."""
 
     RECEIPT = "receipt"
+    GIFT = "gift"  # a gift receipt: what was bought, without prices
+    PARKED = "parked"  # the slip of a basket that waits
     REPORT = "report"  # an X or Z report of a shift
     DRAWER = "drawer"  # only open the drawer
     TEST = "test"
+
+
+class PaperKind(StrEnum):
+    """Papers that have a template of their own."""
+
+    SALE = "sale"
+    RETURN = "return"
+    GIFT = "gift"
+    INVOICE = "invoice"  # on A4
+
+
+class PaperField(StrEnum):
+    """What a paper may show or leave out."""
+
+    REGISTER = "register"
+    CASHIER = "cashier"
+    SALESPERSON = "salesperson"
+    MEMBER = "member"
+    ITEM_CODE = "item-code"
+    UNIT_PRICE = "unit-price"
+    DISCOUNT = "discount"
+    SAVED = "saved"
+    TAX = "tax"
+    NOTE = "note"
+    BARCODE = "barcode"
+    JOURNAL = "journal"
+
+
+class TextSize(StrEnum):
+    """How large the words of a paper are."""
+
+    SMALL = "small"
+    NORMAL = "normal"
+    LARGE = "large"
+
+
+USUAL_FIELDS = frozenset(PaperField) - {PaperField.ITEM_CODE}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptTemplate:
+    """How the papers of a kind look. It is data: nothing in it is ever run.
+
+    ``header`` and ``footer`` are lines of text as they stand; None takes those of the
+    store's own settings. ``languages`` are one or two, the second written below the first;
+    none means the store's. ``link`` is the address that the QR code opens, in which
+    {number} {total} {date} {store} stand for those of the document; ``link_words`` is the
+    line above the code. ``width_mm`` is for PDFs: a printer prints as wide as its paper.
+    """
+
+    kind: PaperKind = PaperKind.SALE
+    header: tuple[str, ...] | None = None
+    footer: tuple[str, ...] | None = None
+    logo_id: LogoId | None = None
+    shows: frozenset[PaperField] = USUAL_FIELDS
+    width_mm: int = PaperWidth.MM_80.value
+    languages: tuple[str, ...] = ()
+    text_size: TextSize = TextSize.NORMAL
+    link: str = ""
+    link_words: str = ""
+
+    def has(self, field: PaperField) -> bool:
+        """Whether a field is shown."""
+        return field in self.shows
 
 
 class JobState(StrEnum):

@@ -33,6 +33,8 @@ JOINED = {
 OPEN = {
     "catalogue.find_by_code": "on the scan path; the till asked on opening",
     "demo.is_demo": "the sign-in screen says so",
+    "devices.find_logo": "it stands on every paper",
+    "devices.get_template": "it decides what every paper looks like",
     "payments.list_tender_types": "the buttons of the till",
     "payments.tender_types_by_code": "on the sale path",
     "settings.get": "how screens behave",

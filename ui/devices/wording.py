@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from storeapp.devices import (
+    BadLanguages,
+    BadLink,
     BadPrinterSetting,
     CoverOpen,
+    LogoTooBig,
     NoPrinter,
     NoSuchJob,
+    NotALogo,
     PaperOut,
+    PaperTooLong,
     PrinterAway,
     PrinterCutOff,
     PrinterSilent,
     PrinterStopped,
     PrinterTrouble,
+    UnknownPlaceholder,
 )
 from ui.kit.wording import message_for
 from ui.kit.words import _, lazy
@@ -28,6 +34,11 @@ FIELDS = {
     "width_mm": lazy("The paper width"),
     "drawer_pin": lazy("The drawer's pin"),
     "copies": lazy("The number of copies"),
+}
+PARTS = {
+    "header": lazy("The text at the top"),
+    "footer": lazy("The text at the foot"),
+    "link_words": lazy("The line above the QR code"),
 }
 # What a waiting job failed with, by the name it is kept under.
 PROBLEMS = {
@@ -108,3 +119,40 @@ def _cut_off(error: PrinterCutOff) -> str:
         "The connection to the printer at {where} broke while it printed. The receipt is "
         "printed again and says so."
     ).format(where=error.where)
+
+
+@message_for.register
+def _bad_link(error: BadLink) -> str:
+    return _(
+        "“{link}” is no web address. Write it whole, such as https://invoice.example.com/."
+    ).format(link=error.link)
+
+
+@message_for.register
+def _unknown_placeholder(error: UnknownPlaceholder) -> str:
+    return _("{found} cannot be filled in. Use only {known}.").format(
+        found=error.placeholder, known=error.known
+    )
+
+
+@message_for.register
+def _paper_too_long(error: PaperTooLong) -> str:
+    part = str(PARTS.get(error.field, error.field))
+    return _("{part} is too long for a receipt: at most {most}. Shorten it.").format(
+        part=part, most=error.most
+    )
+
+
+@message_for.register
+def _bad_languages(error: BadLanguages) -> str:
+    return _("A paper speaks one language, or two different ones.")
+
+
+@message_for.register
+def _not_a_logo(error: NotALogo) -> str:
+    return _("This file is no picture. Choose a PNG or JPEG.")
+
+
+@message_for.register
+def _logo_too_big(error: LogoTooBig) -> str:
+    return _("This picture is too large for a receipt. Choose a smaller one.")
