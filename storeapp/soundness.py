@@ -142,6 +142,7 @@ _NUMBERS = (
     " UNION ALL SELECT 'sale', register_no, epoch, 0, number FROM sale"
     " UNION ALL SELECT 'shift', register_no, epoch, 0, number FROM shift"
     " UNION ALL SELECT 'z', register_no, epoch, 0, z_number FROM shift_close"
+    " UNION ALL SELECT 'quote', register_no, epoch, 0, number FROM quote"
     ") AS both_sides GROUP BY series, register_no, epoch HAVING max(given) <> max(carried)"
 )
 

@@ -97,6 +97,8 @@ def shift_for(work: Work, basket_day: date | None) -> Shift:
 
 def _decide(work: Work, sale: NewSale) -> Finished:
     """Everything about the ticket that can be refused, settled before anything is written."""
+    if sale.about.source is not None:
+        waiting.check_source(work, sale.about.source)
     back = refunds.find_back(work, sale)
     given = sale if back is None else refunds.with_origins(sale, back)
     lines = pricing.price_lines(given.lines)

@@ -204,6 +204,13 @@ def withdraw_quote(work: Work, quote_id: QuoteId) -> None:
     _end_quote(work, quote_id, QuoteState.WITHDRAWN, None)
 
 
+def check_source(work: Work, source: UUID) -> None:
+    """Raise NoSuchQuote if what a basket came from is sold or taken back already."""
+    found = queries.find_quote(work, QuoteId(source))
+    if found is not None and found.state in {QuoteState.SOLD, QuoteState.WITHDRAWN}:
+        raise NoSuchQuote(found.number)
+
+
 def end_source(work: Work, source: UUID, sale_id: SaleId) -> None:
     """Note that what a basket came from is sold; part of completing it."""
     if queries.find_quote(work, QuoteId(source)) is not None:
