@@ -33,15 +33,16 @@ def empty_basket(sale_id: SaleId, now: datetime, business_day: date) -> Basket:
 def add(basket: Basket, product: Sellable, quantity: Quantity) -> tuple[Basket, int]:
     """Put a product in; the same product again raises its line. Gives the line's number.
 
-    Weighed goods always make a new line: each bag was weighed by itself. Raises as
+    Its container deposit goes along with it. Weighed goods always make a new line: each bag was weighed by itself. Raises as
     ``pricing.price_line``, and then the basket is as it was.
     """
-    return add_line(basket, line_for(product, quantity))
+    after, no = add_line(basket, line_for(product, quantity))
+    if product.deposit is None:
+        return after, no
+    return with_deposit(after, no, product.deposit), no
 
 
-def add_found(
-    basket: Basket, found: Found, times: Quantity, deposit: Sellable | None = None
-) -> tuple[Basket, int]:
+def add_found(basket: Basket, found: Found, times: Quantity) -> tuple[Basket, int]:
     """Put in what a scan found, ``times`` over, and the deposit that goes along with it.
 
     A pack counts its pieces, a weight label its weight, and a price label its price.
@@ -51,8 +52,7 @@ def add_found(
         line = replace(line_for(found.sellable, weight), label_price=found.amount)
         return add_line(basket, line)
     quantity = Quantity(found.quantity.milli * times.milli // 1000)
-    after, no = add_line(basket, line_for(found.sellable, quantity))
-    return (after if deposit is None else with_deposit(after, no, deposit)), no
+    return add(basket, found.sellable, quantity)
 
 
 def add_line(basket: Basket, line: SaleLine) -> tuple[Basket, int]:
@@ -186,6 +186,10 @@ def line_for(product: Sellable, quantity: Quantity) -> SaleLine:
         names=product.names,
         cost=product.cost,
         version=product.version,
+        no_discount=product.no_discount,
+        is_deposit=product.is_deposit,
+        floor_price=product.floor_price,
+        max_discount=product.max_discount,
     )
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storeapp import sales
-from storeapp.catalogue import Sellable
+from storeapp.catalogue import Found, Sellable
 from storeapp.kernel.errors import Bug, StoreError
 from storeapp.kernel.money import ZERO, Money
 from storeapp.kernel.quantity import ONE, Quantity, pieces
@@ -204,15 +204,15 @@ def test_a_deposit_goes_along_with_its_line() -> None:
 
 
 def test_a_found_product_brings_its_deposit() -> None:
-    from storeapp.catalogue import Found
-
-    basket, no = sales.add_found(EMPTY, Found(MILK, ONE), pieces(3), BOTTLE)
-    basket, _ = sales.add_found(basket, Found(MILK, ONE), ONE, BOTTLE)
+    bottled = replace(MILK, deposit=replace(BOTTLE, is_deposit=True, no_discount=True))
+    basket, no = sales.add_found(EMPTY, Found(bottled, ONE), pieces(3))
+    basket, _ = sales.add_found(basket, Found(bottled, ONE), ONE)
     assert [(p.line.code, p.line.quantity) for p in basket.lines] == [
         ("P2", pieces(4)),
         ("P9", pieces(4)),
     ]
     assert basket.lines[1].line.parent_no == no
+    assert basket.lines[1].line.is_deposit
 
 
 def back_of(sale: int, line_no: int = 1, quantity: int = 1) -> SaleLine:
