@@ -25,7 +25,7 @@ from reports.kit.paper import (
     Weight,
 )
 from reports.kit.wrapping import columns
-from storeapp.devices import PrinterEncoding, PrinterSettings
+from storeapp.devices import PrinterEncoding, PrinterSettings, TextSize
 from storeapp.kernel.search import clean_name
 
 if TYPE_CHECKING:
@@ -35,8 +35,9 @@ COLUMNS = {58: 32, 80: 48}  # of the printer's font A, by the paper's width in m
 ESC, FS, GS = b"\x1b", b"\x1c", b"\x1d"
 RESET = ESC + b"@"
 LEFT, CENTRE = ESC + b"a\x00", ESC + b"a\x01"
-BOLD, DOUBLE = ESC + b"E\x01", GS + b"!\x11"
+BOLD, DOUBLE, TALL = ESC + b"E\x01", GS + b"!\x11", GS + b"!\x01"
 STRESSED = {Weight.NORMAL: b"", Weight.BOLD: BOLD, Weight.BIG: BOLD + DOUBLE}
+STRESSED_LARGE = {Weight.NORMAL: TALL, Weight.BOLD: BOLD + TALL, Weight.BIG: BOLD + DOUBLE}
 CALM = GS + b"!\x00" + ESC + b"E\x00"
 CHINESE, LATIN = FS + b"&", FS + b"."
 SPEAK_UTF_8 = FS + b"(C\x02\x0002"
@@ -61,7 +62,9 @@ def draw(paper: Paper, printer: PrinterSettings) -> bytes:
     if printer.encoding is PrinterEncoding.IMAGE or not _can_write(paper, printer):
         body = picture(raster.draw(paper, printer.width_mm))
     else:
-        body = b"".join(_Writer(printer).block(block) for block in paper.blocks)
+        body = b"".join(
+            _Writer(printer, paper.text_size).block(block) for block in paper.blocks
+        )
         if printer.encoding is PrinterEncoding.UTF_8:
             body = SPEAK_UTF_8 + body
     end = FEED_TO_CUTTER + (CUT if printer.cuts else b"")
@@ -91,8 +94,10 @@ def picture(image: Image) -> bytes:
 class _Writer:
     """Writes blocks in a printer's own font and character set."""
 
-    def __init__(self, printer: PrinterSettings) -> None:
+    def __init__(self, printer: PrinterSettings, text_size: TextSize) -> None:
         self.printer = printer
+        large = text_size is TextSize.LARGE
+        self.stressed = STRESSED_LARGE if large else STRESSED
         self.width = COLUMNS[printer.width_mm]
         chinese = printer.encoding in (PrinterEncoding.GB18030, PrinterEncoding.GBK)
         self.cells: Cells = _chinese_cells if chinese else columns
@@ -117,8 +122,9 @@ class _Writer:
 
     def _lines(self, block: Row | Centred) -> Iterator[bytes]:
         width = self.width // 2 if block.weight is Weight.BIG else self.width
-        calm = CALM if block.weight is not Weight.NORMAL else b""
-        yield STRESSED[block.weight]
+        stress = self.stressed[block.weight]
+        calm = CALM if stress else b""
+        yield stress
         for line in lines(block, width, self.cells):
             yield self.encode(line) + b"\n"
         yield calm

@@ -7,7 +7,7 @@ left corner; a text's ``y`` is its baseline.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reports.kit import bars
@@ -24,11 +24,14 @@ from reports.kit.paper import (
     Rule,
     Weight,
 )
+from reports.kit.pictures import shape_of
 from reports.kit.wrapping import wrap
+from storeapp.devices import TextSize
 from storeapp.kernel.search import clean_name
 
 LEAST_LEFT_SHARE = 3
 MOST_MODULE_SHARE = 150  # a module of a barcode is at most this part of the width
+SCALES = {TextSize.SMALL: 0.84, TextSize.NORMAL: 1.0, TextSize.LARGE: 1.25}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ class Image:
     y: float
     width: float
     height: float
-    path: Path
+    source: Path | bytes
 
 
 Item = Text | Box | Image
@@ -97,6 +100,12 @@ class Placed:
 
 def place(paper: Paper, metrics: Metrics) -> Placed:
     """Place every block below the one before."""
+    scale = SCALES[paper.text_size]
+    if scale != 1:
+        size, big_size = metrics.size * scale, metrics.big_size * scale
+        if metrics.step:
+            size, big_size = float(int(size)), float(int(big_size))
+        metrics = replace(metrics, size=size, big_size=big_size)
     cursor = _Cursor(metrics)
     items = [item for block in paper.blocks for item in cursor.take(block)]
     return Placed(tuple(items), cursor.y + metrics.margin)
@@ -129,7 +138,7 @@ class _Cursor:
             case QrCode():
                 yield from self._qr(block.text)
             case Picture():
-                yield self._picture(block.path)
+                yield self._picture(block.source)
 
     def _row(self, row: Row) -> Iterator[Text]:
         size, bold = self._font(row.weight)
@@ -180,9 +189,12 @@ class _Cursor:
                 yield Box(x + start * module, self.y, length * module, module)
             self.y += module
 
-    def _picture(self, path: Path) -> Image:
+    def _picture(self, source: Path | bytes) -> Image:
         wide, high = self.metrics.room / 2, self.metrics.room / 4
-        placed = Image((self.metrics.width - wide) / 2, self.y, wide, high, path)
+        shape = shape_of(source)
+        if shape is not None:  # no room is left empty below a flat one
+            high = min(high, wide * shape[1] / shape[0])
+        placed = Image((self.metrics.width - wide) / 2, self.y, wide, high, source)
         self.y += high + self.em * 0.5
         return placed
 

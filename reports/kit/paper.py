@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from storeapp.devices import TextSize
+
 
 class Weight(Enum):
     """How strongly a row speaks."""
@@ -63,9 +65,12 @@ class QrCode:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A PNG or JPEG in the middle, such as the shop's logo; at most half the paper wide."""
+    """A PNG or JPEG in the middle, such as the shop's logo; at most half the paper wide.
 
-    path: Path
+    ``source`` is where it lies, or its bytes.
+    """
+
+    source: Path | bytes
 
 
 Block = Row | Centred | Rule | Gap | Barcode | QrCode | Picture
@@ -73,7 +78,11 @@ Block = Row | Centred | Rule | Gap | Barcode | QrCode | Picture
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A receipt or a slip, from top to bottom. ``title`` names it, as in a PDF's window."""
+    """A receipt or a slip, from top to bottom. ``title`` names it, as in a PDF's window.
+
+    A printer that writes in its own font knows only large and normal text.
+    """
 
     title: str
     blocks: tuple[Block, ...]
+    text_size: TextSize = TextSize.NORMAL

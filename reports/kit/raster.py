@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from reports.kit import flow
 from reports.kit.glyphs import font_for
 from reports.kit.paper import Paper
+from reports.kit.pictures import opened
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -53,7 +54,7 @@ def _write(pen: Any, item: flow.Text) -> None:
 def _paste(image: Image, item: flow.Image) -> None:
     from PIL import Image as Images  # noqa: PLC0415
 
-    with Images.open(item.path) as logo:
+    with Images.open(opened(item.source)) as logo:
         shown = logo.convert("RGBA")
     shown.thumbnail((int(item.width), int(item.height)))
     ground = Images.new("RGBA", shown.size, "white")

@@ -9,6 +9,7 @@ from typing import Any
 from reports.kit import flow
 from reports.kit.canvas import POINTS_PER_MM, measure, name_for, new_canvas
 from reports.kit.paper import Paper
+from reports.kit.pictures import opened
 
 SIZE, BIG_SIZE, MARGIN_MM = 8.5, 15.0, 4
 
@@ -56,9 +57,11 @@ def _fill(canvas: Any, boxes: list[flow.Box]) -> None:
 
 
 def _paste(canvas: Any, item: flow.Image) -> None:
+    from reportlab.lib.utils import ImageReader  # noqa: PLC0415
+
     bottom = -item.y - item.height
     canvas.drawImage(
-        str(item.path),
+        ImageReader(opened(item.source)),
         item.x,
         bottom,
         item.width,

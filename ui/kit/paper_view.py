@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -66,13 +68,22 @@ def _paint(painter: QPainter, item: flow.Item) -> None:
             painter.fillRect(QRectF(item.x, item.y, item.width, item.height), INK)
         case flow.Image():
             room = QRectF(item.x, item.y, item.width, item.height)
-            picture = QPixmap(str(item.path)).scaled(
+            picture = _picture(item.source).scaled(
                 room.size().toSize(),
                 Qt.AspectRatioMode.KeepAspectRatio,
                 Qt.TransformationMode.SmoothTransformation,
             )
             left = room.center().x() - picture.width() / 2
             painter.drawPixmap(QPointF(left, room.top()), picture)
+
+
+def _picture(source: Path | bytes) -> QPixmap:
+    picture = QPixmap()
+    if isinstance(source, Path):
+        picture.load(str(source))
+    else:
+        picture.loadFromData(source)
+    return picture
 
 
 def _font(text: str, size: float, *, bold: bool) -> QFont:
