@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import itertools
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from random import Random
 
 import click
 
-from storeapp import catalogue, sales, shifts
+from storeapp import catalogue, shifts
 from storeapp.catalogue import ProductFilter, ProductSort
 from storeapp.db.work import Read
 from storeapp.demo import shoppers
+from storeapp.demo.desk import Desk
 from storeapp.kernel.errors import StoreError
-from storeapp.kernel.money import ZERO
-from storeapp.sales import Basket
+from storeapp.kernel.money import ZERO, Money
 from storeapp.store import Store
 
 MOST_GOODS = 600  # what the shelf holds of a large assortment
 REST_EVERY = 50  # sales between two checkpoints, which are nobody's wait
-DRAFTS_EVERY = 10  # one basket in ten is kept on the disk line by line, as at a real till
+MOVE_ONE_IN, SHIFT_ONE_IN = 40, 250  # tickets between moves of cash, and in a shift
+SMALL_CHANGE = Money(1_000)
 
 
 @dataclass(eq=False)
@@ -29,21 +30,26 @@ class NothingToSell(StoreError):
 
 
 def sell(store: Store, count: int | None, seed: int | None) -> None:
-    """Ring up ``count`` sales, or sales without end, printing an ACK line after each.
+    """Ring up ``count`` tickets, or tickets without end, printing an ACK line after each.
 
-    The baskets follow from ``seed``. Raises NothingToSell, or what a sale raises.
+    Sales mostly; returns, exchanges and reversals, parked and dropped baskets among them,
+    and now and then cash that moves or a shift that ends. They follow from ``seed`` and
+    from what the store holds. Raises NothingToSell, or what a sale raises.
     """
     random = Random(seed)
     shelf = store.ask(look_at_shelf)
-    purse = store.ask(shoppers.open_purse)
+    desk = Desk(store, shelf, store.ask(shoppers.open_purse), random)
     _ready_drawer(store)
     for number in itertools.count(1):
         if count is not None and number > count:
             return
-        basket = _shop(store, shelf, random, keeps=number % DRAFTS_EVERY == 0)
-        tenders = shoppers.pay(basket.totals.due, purse, random)
-        receipt = store.do(sales.complete, sales.to_sale(basket, tenders))
+        receipt = desk.serve()
         acknowledge(str(receipt.sale_id), receipt.total.minor)
+        if not random.randrange(MOVE_ONE_IN):
+            store.do(random.choice((shifts.pay_in, shifts.pay_out)), SMALL_CHANGE, "change")
+        if not random.randrange(SHIFT_ONE_IN):
+            close_as_expected(store)
+            _ready_drawer(store)
         if number % REST_EVERY == 0:
             store.rest()
 
@@ -88,16 +94,3 @@ def close_as_expected(store: Store) -> None:
     expected = store.ask(shifts.get_report, running.id).expected_cash
     counted = max(expected, ZERO)
     store.do(shifts.close_shift, shifts.NewCount(amount=counted, removed=counted))
-
-
-def _shop(store: Store, shelf: shoppers.Shelf, random: Random, *, keeps: bool) -> Basket:
-    now = store.clock()
-    empty = sales.open_basket(now, store.frame.calendar.day_of(now))
-    full = shoppers.fill(empty, shelf, random)
-    if keeps:
-        before = None
-        for upto in range(1, len(full.lines) + 1):
-            part = replace(full, lines=full.lines[:upto])
-            store.do(sales.keep_draft, part, before)
-            before = part
-    return full

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
 
-from storeapp import catalogue, inventory, sales, settings, shifts
+from storeapp import catalogue, inventory, settings, shifts
 from storeapp.catalogue import Sellable
 from storeapp.db.work import Read, Work
+from storeapp.demo.desk import Desk
 from storeapp.demo.goods import Ware, price_in
-from storeapp.demo.shoppers import Purse, Shelf, fill, open_purse, pay, stack
+from storeapp.demo.shoppers import Shelf, open_purse, stack
 from storeapp.kernel.actor import Actor
 from storeapp.kernel.errors import Bug
 from storeapp.kernel.ids import derived_id
 from storeapp.kernel.money import ZERO, Money
 from storeapp.kernel.quantity import pieces
-from storeapp.sales import Basket, SaleId
+from storeapp.sales import SaleId
 from storeapp.settings import StoreSettings
 from storeapp.shifts import NewCount
 from storeapp.store import Store
@@ -57,7 +59,7 @@ class Shop:
     clock: HandClock
     staff: tuple[Actor, ...]
     shelf: Shelf
-    purse: Purse
+    desk: Desk
     language: str
     random: Random
 
@@ -83,8 +85,15 @@ def open_shop(
     goods = [_sellable(store, ware) for ware in wares]
     shelf = stack(goods, [ware.popularity for ware in wares])
     own = store.ask(settings.get, StoreSettings)
-    purse = store.ask(open_purse)
-    return Shop(store, clock, staff, shelf, purse, own.language, Random(SEED))
+    random = Random(SEED)
+    numbers = itertools.count(1)
+
+    def mint() -> SaleId:
+        name = f"{clock.now.isoformat()} {next(numbers)}"
+        return SaleId(derived_id(int(clock.now.timestamp()) * 1000, "demo", name))
+
+    desk = Desk(store, shelf, store.ask(open_purse), random, mint)
+    return Shop(store, clock, staff, shelf, desk, own.language, random)
 
 
 def _live_day(shop: Shop, day: date, *, is_first: bool) -> None:
@@ -96,24 +105,16 @@ def _live_day(shop: Shop, day: date, *, is_first: bool) -> None:
     if is_first or day.weekday() in DELIVERY_DAYS:
         shop.store.do(_take_delivery, shop.shelf, random, 160 if is_first else 60)
     cashier.do(shifts.open_shift, price_in(frame.currency, FLOAT))
-    for number, moment in enumerate(_moments(random, opens, SALES_A_DAY[day.weekday()])):
+    shop.desk.take_over(cashier)
+    for moment in _moments(random, opens, SALES_A_DAY[day.weekday()]):
         shop.clock.now = moment
-        _sell(shop, cashier, f"{day.isoformat()} {number}")
+        shop.desk.serve()
     shop.clock.now = opens + timedelta(hours=CLOSES_AT - OPENS_AT, minutes=10)
     if not random.randrange(3):
         reason = random.choice(PETTY_REASONS[shop.language])
         cashier.do(shifts.pay_out, price_in(frame.currency, PETTY), reason)
     _close(shop, cashier)
     shop.store.rest()
-
-
-def _sell(shop: Shop, cashier: Store, name: str) -> None:
-    now = shop.clock.now
-    sale_id = SaleId(derived_id(int(now.timestamp()) * 1000, "demo", name))
-    day = cashier.frame.calendar.day_of(now)
-    basket = fill(Basket(sale_id, now, day), shop.shelf, shop.random)
-    tenders = pay(basket.totals.due, shop.purse, shop.random)
-    cashier.do(sales.complete, sales.to_sale(basket, tenders))
 
 
 def _close(shop: Shop, cashier: Store) -> None:

@@ -51,6 +51,7 @@ from storeapp.sales.queries import (
     list_quotes,
     needed_approvals,
     plan_refund,
+    read_parked,
     read_quote,
 )
 from storeapp.sales.rules.acts import (
@@ -271,6 +272,7 @@ __all__ = [
     "price_line",
     "price_lines",
     "quantity_for",
+    "read_parked",
     "read_quote",
     "recall",
     "recall_quote",

@@ -73,7 +73,8 @@ def list_parked(read: Read, text: str = "") -> tuple[Parked, ...]:
 
 
 def read_parked(read: Read, basket_id: SaleId) -> Basket | None:
-    """A basket that waits, as it was left; part of recalling it."""
+    """A basket that waits, as it was left, to look at. Raises NotAllowed without SELL."""
+    read.require(Permission.SELL)
     body = read.value(select(parked_basket.c.body).where(parked_basket.c.id == basket_id))
     return None if body is None else draft.basket_from_stored(body)
 

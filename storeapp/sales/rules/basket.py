@@ -33,8 +33,9 @@ def empty_basket(sale_id: SaleId, now: datetime, business_day: date) -> Basket:
 def add(basket: Basket, product: Sellable, quantity: Quantity) -> tuple[Basket, int]:
     """Put a product in; the same product again raises its line. Gives the line's number.
 
-    Its container deposit goes along with it. Weighed goods always make a new line: each bag was weighed by itself. Raises as
-    ``pricing.price_line``, and then the basket is as it was.
+    Its container deposit goes along with it. Weighed goods always make a new line: each
+    bag was weighed by itself. Raises as ``pricing.price_line``, and then the basket is as
+    it was.
     """
     after, no = add_line(basket, line_for(product, quantity))
     if product.deposit is None:

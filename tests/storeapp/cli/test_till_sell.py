@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from uuid import UUID
 
 import pytest
+from sqlalchemy import text
 
-from storeapp import sales, shifts
+from storeapp import catalogue, sales, shifts, soundness
 from storeapp.catalogue import ProductId
 from storeapp.cli import selling
-from storeapp.sales import SaleId
+from storeapp.kernel.quantity import pieces
+from storeapp.sales import SaleFilter, SaleId, TicketKind
 from storeapp.store import Store
 from tests.storeapp.cli.conftest import Run
 
@@ -43,13 +47,45 @@ def test_every_acknowledged_sale_is_there_with_its_amount(at: Run, store: Store)
 
 
 @pytest.mark.usefixtures("goods")
-def test_the_same_seed_fills_the_same_baskets_anew(at: Run) -> None:
-    first = acks(at("till", "sell", "--count", "8", "--seed", "5").stdout)
-    again = acks(at("till", "sell", "--count", "8", "--seed", "5").stdout)
-    other = acks(at("till", "sell", "--count", "8", "--seed", "6").stdout)
+def test_the_same_seed_on_the_same_store_brings_the_same_people(
+    at: Run, run: Run, store: Store, store_folder: Path, tmp_path: Path
+) -> None:
+    store.close()
+    for name in ("again", "other"):
+        shutil.copytree(store_folder, tmp_path / name)
+    first = acks(at("till", "sell", "--count", "30", "--seed", "5").stdout)
+    sell = ("till", "sell", "--count", "30", "--seed")
+    again = acks(run("--data", tmp_path / "again", *sell, "5").stdout)
+    other = acks(run("--data", tmp_path / "other", *sell, "6").stdout)
     assert [total for _, total in again] == [total for _, total in first]
     assert [total for _, total in other] != [total for _, total in first]
-    assert len({sale_id for sale_id, _ in first + again}) == 16
+    assert len({sale_id for sale_id, _ in first + again}) == 60
+
+
+@pytest.mark.usefixtures("goods")
+def test_everything_a_day_brings_is_among_it_and_the_books_hold(store: Store) -> None:
+    selling.sell(store, 900, seed=2)
+    days = SaleFilter()
+    kinds = Counter[TicketKind]()
+    after: str | None = None
+    while True:
+        page = store.ask(sales.find_sales, days, after)
+        kinds.update(row.kind for row in page.rows)
+        after = page.next_key
+        if after is None:
+            break
+    assert sum(kinds.values()) == 900
+    assert set(kinds) == set(TicketKind)
+    assert 20 <= kinds[TicketKind.RETURN] <= 80
+    voids = store.ask(lambda read: read.value(text("SELECT count(*) FROM basket_void")))
+    parked = store.ask(
+        lambda read: read.value(
+            text("SELECT count(*) FROM journal WHERE kind = 'BasketParked'")
+        )
+    )
+    assert voids > 0
+    assert parked > 0
+    assert store.ask(soundness.prove).faults == ()
 
 
 @pytest.mark.usefixtures("goods")
@@ -93,10 +129,19 @@ def test_some_baskets_are_kept_on_the_disk_while_they_fill(
 
     whole = sales.complete
     monkeypatch.setattr(sales, "complete", complete)
-    selling.sell(store, 10, seed=1)
-    assert kept[:9] == [0] * 9
-    assert kept[9] > 0
+    selling.sell(store, 40, seed=1)
+    assert 0 < sum(1 for lines in kept if lines) < 20
     assert store.ask(sales.find_draft) is None
+
+
+@pytest.mark.usefixtures("goods")
+def test_what_a_power_cut_left_open_is_paid_first(store: Store, tea: ProductId) -> None:
+    now = store.clock()
+    basket = sales.open_basket(now, store.frame.calendar.day_of(now))
+    basket, _ = sales.add(basket, store.ask(catalogue.get_sellable, tea), pieces(3))
+    store.do(sales.keep_draft, basket)
+    selling.sell(store, 1, seed=1)
+    assert store.ask(sales.get_sale, basket.id).total == basket.totals.due
 
 
 @pytest.mark.usefixtures("goods")
