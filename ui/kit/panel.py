@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import (
     QEasingCurve,
     QEvent,
@@ -33,8 +35,11 @@ class Panel(Box):
     """A sheet with a title, a body that scrolls, and buttons at its foot. Esc closes it.
 
     Put parts into ``body``, and the buttons into ``foot`` (from the left, the main one last).
+    One that ``stays_over`` the panel open before gives it back when it closes, and leaves
+    what is beside it bright: people decide by it.
     """
 
+    stays_over: ClassVar[bool] = False
     closed = Signal()
 
     def __init__(self, title: str, width: float = WIDTH) -> None:
@@ -100,6 +105,7 @@ class PanelHost(QWidget):
         super().__init__(content)
         self._content = content
         self.panel: Panel | None = None
+        self._below: list[Panel] = []
         self._slide = QPropertyAnimation(self)
         self._slide.setPropertyName(b"pos")
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
@@ -107,8 +113,11 @@ class PanelHost(QWidget):
         self.hide()
 
     def open(self, panel: Panel) -> None:
-        """Show a panel, in place of the one that may be there."""
-        self._drop()
+        """Show a panel, in place of the one that may be there, or over it."""
+        if panel.stays_over and self.panel is not None:
+            self._below.append(self._take_out(self.panel))
+        else:
+            self._drop_all()
         self.panel = panel
         panel.setParent(self)
         panel.closed.connect(self.close_panel)
@@ -125,8 +134,14 @@ class PanelHost(QWidget):
         if self.panel is None:
             return
         self._drop()
-        self.hide()
-        self.emptied.emit()
+        if self._below:
+            self.panel = self._below.pop()
+            self.panel.closed.connect(self.close_panel)
+            self.panel.show()
+            self.step_back()
+        else:
+            self.hide()
+            self.emptied.emit()
 
     def step_aside(self) -> None:
         """Hide without putting the panel away: the register is being locked."""
@@ -148,6 +163,8 @@ class PanelHost(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self.panel is not None and self.panel.stays_over:
+            return
         painter = QPainter(self)
         painter.fillRect(self.rect(), SCRIM)
         painter.end()
@@ -174,11 +191,19 @@ class PanelHost(QWidget):
         self._slide.setEndValue(end)
         self._slide.start()
 
-    def _drop(self) -> None:
-        if self.panel is None:
-            return
+    def _take_out(self, panel: Panel) -> Panel:
         self._slide.stop()
-        panel, self.panel = self.panel, None
         panel.closed.disconnect(self.close_panel)
         panel.hide()
-        panel.deleteLater()
+        return panel
+
+    def _drop(self) -> None:
+        panel, self.panel = self.panel, None
+        if panel is not None:
+            self._take_out(panel).deleteLater()
+
+    def _drop_all(self) -> None:
+        self._drop()
+        below, self._below = self._below, []
+        for panel in below:
+            panel.deleteLater()

@@ -222,11 +222,23 @@ class ScanDetector(QObject):
         return event.timestamp() or self._since.elapsed()
 
 
+class Gathers(QWidget):
+    """A widget that gathers keys by itself, such as a PIN; a scan is taken out of it again."""
+
+    def gathered(self) -> str:
+        """What stands there now."""
+        raise NotImplementedError
+
+    def gather_again(self, text: str) -> None:
+        """Let this stand there, as it did before a scan."""
+        raise NotImplementedError
+
+
 @dataclass
 class Editor:
     """The editor that has the keyboard, and what stood in it before the first key."""
 
-    widget: QLineEdit | QPlainTextEdit | QTextEdit
+    widget: QLineEdit | QPlainTextEdit | QTextEdit | Gathers
     text: str
     cursor: int
     selected: tuple[int, int] | None = None
@@ -239,6 +251,8 @@ class Editor:
             start = widget.selectionStart()
             selected = (start, widget.selectionLength()) if start >= 0 else None
             return cls(widget, widget.text(), widget.cursorPosition(), selected)
+        if isinstance(widget, Gathers):
+            return cls(widget, widget.gathered(), 0)
         if isinstance(widget, QPlainTextEdit | QTextEdit) and not widget.isReadOnly():
             return cls(widget, widget.toPlainText(), widget.textCursor().position())
         return None
@@ -250,6 +264,9 @@ class Editor:
             self.widget.setCursorPosition(self.cursor)
             if self.selected is not None:
                 self.widget.setSelection(*self.selected)
+            return
+        if isinstance(self.widget, Gathers):
+            self.widget.gather_again(self.text)
             return
         self.widget.setPlainText(self.text)
         cursor = QTextCursor(self.widget.document())

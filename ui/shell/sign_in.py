@@ -6,41 +6,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QLayout, QPushButton, QScrollArea, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QLayout, QScrollArea, QWidget
 from typing_extensions import override
 
 from ui.kit.buttons import Button
 from ui.kit.card import Box, Card
-from ui.kit.fonts import font, sized
 from ui.kit.label import Label
 from ui.kit.layout import STRETCH, column, holding, row
-from ui.kit.pill import initials
+from ui.kit.person_button import Person, PersonButton
+from ui.kit.pin import PinPad, refusal_words, wait_words
 from ui.kit.sound import sounds
-from ui.kit.theme import colour, px
-from ui.kit.words import _, lazy, ngettext
+from ui.kit.theme import px
+from ui.kit.words import _
 from ui.shell.logo import Logo
-from ui.shell.pin import PinPad
 
-ROLE_WORDS = {
-    "owner": lazy("Owner"),
-    "manager": lazy("Manager"),
-    "cashier": lazy("Cashier"),
-}
-CARD_HEIGHT, DISC = 68, 44
 SECOND_MS = 1000
-FEW_TRIES = 3
 TWO_LINES = 44
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody who may sign in."""
-
-    id: UUID
-    name: str
-    role: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,53 +33,6 @@ class Refusal:
     blocked: bool
     wait_s: int
     tries_left: int
-
-
-class PersonButton(QPushButton):
-    """One person."""
-
-    def __init__(self, person: Person) -> None:
-        super().__init__()
-        self.person = person
-        self.role = str(ROLE_WORDS.get(person.role, person.role))
-        self.setProperty("kind", "tender")
-        self.setCheckable(True)
-        self.setFixedHeight(px(CARD_HEIGHT))
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(f"{person.name}, {self.role}")
-
-    def fits(self) -> bool:
-        """A name that is too long ends in an ellipsis."""
-        return True
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(px(300), px(CARD_HEIGHT))
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        disc = QRect(px(14), (self.height() - px(DISC)) // 2, px(DISC), px(DISC))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour("surface" if self.isChecked() else "primarySoft"))
-        painter.drawEllipse(disc)
-        painter.setPen(colour("onPrimarySoft"))
-        painter.setFont(font("heading"))
-        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, initials(self.person.name))
-        room = self.width() - px(14 + DISC + 14 + 14)
-        left, middle = px(14 + DISC + 14), self.height() // 2
-        painter.setPen(colour("onPrimarySoft" if self.isChecked() else "text"))
-        name = painter.fontMetrics().elidedText(
-            self.person.name, Qt.TextElideMode.ElideRight, room
-        )
-        side = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRect(left, middle - px(23), room, px(24)), side, name)
-        painter.setFont(sized(13))
-        painter.setPen(colour("onPrimarySoft" if self.isChecked() else "text2"))
-        painter.drawText(QRect(left, middle + px(1), room, px(20)), side, self.role)
-        painter.end()
 
 
 class SignIn(QWidget):
@@ -122,6 +58,7 @@ class SignIn(QWidget):
         self.pin = PinPad()
         self.pin.entered.connect(self._try)
         self.pin.changed.connect(self._offer)
+        self.pin.turned.connect(self._turn_by)
         self.message = Label("", "medium", "onDangerSoft", wrap=True)
         self.message.setMinimumHeight(px(TWO_LINES))  # so that nothing moves when it speaks
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -148,24 +85,10 @@ class SignIn(QWidget):
         self.pin.setEnabled(True)
         self.pin.clear(wrong=True)
         self._wait_s = refusal.wait_s
-        if refusal.blocked:
-            self._say(
-                _("Too many wrong PINs. Ask a manager or the owner to set a new PIN for you.")
-            )
-        elif refusal.wait_s:
+        if refusal.wait_s and not refusal.blocked:
             self.pin.setEnabled(False)
             self._second.start()
-            self._say_wait()
-        elif refusal.tries_left <= FEW_TRIES:
-            self._say(
-                ngettext(
-                    "This PIN is wrong. {count} try is left.",
-                    "This PIN is wrong. {count} tries are left.",
-                    refusal.tries_left,
-                ).format(count=refusal.tries_left)
-            )
-        else:
-            self._say(_("This PIN is wrong. Try again."))
+        self._say(refusal_words(refusal.blocked, refusal.wait_s, refusal.tries_left))
         self.take_keyboard()
 
     def calm(self) -> None:
@@ -180,10 +103,16 @@ class SignIn(QWidget):
         step = steps.get(Qt.Key(event.key()))
         if step is None or not self.buttons:
             super().keyPressEvent(event)
-            return
-        button = self._group.checkedButton()
-        at = self.buttons.index(button) if isinstance(button, PersonButton) else -step
-        self.buttons[(at + step) % len(self.buttons)].click()
+        else:
+            self._turn_by(step)
+
+    @Slot(int)
+    def _turn_by(self, step: int) -> None:
+        """Choose the next person, or the one before."""
+        if self.buttons:
+            button = self._group.checkedButton()
+            at = self.buttons.index(button) if isinstance(button, PersonButton) else -step
+            self.buttons[(at + step) % len(self.buttons)].click()
 
     def _lay_out(self, store_name: str) -> QLayout:
         people = column(*self.buttons, STRETCH, gap=8)
@@ -239,21 +168,12 @@ class SignIn(QWidget):
     def _count_down(self) -> None:
         self._wait_s -= 1
         if self._wait_s > 0:
-            self._say_wait()
+            self._say(wait_words(self._wait_s))
             return
         self._second.stop()
         self.pin.setEnabled(True)
         self._say("")
         self.take_keyboard()
-
-    def _say_wait(self) -> None:
-        self._say(
-            ngettext(
-                "Too many wrong PINs. Wait {count} second.",
-                "Too many wrong PINs. Wait {count} seconds.",
-                self._wait_s,
-            ).format(count=self._wait_s)
-        )
 
     def _say(self, text: str) -> None:
         self.message.setText(text)

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from storeapp.staff import (
     AlreadyFounded,
+    ApprovalNeeded,
+    ApprovalUnfit,
+    ApproverIsAsker,
+    ApproverMayNot,
     LastOwner,
     NameMissing,
     NameTaken,
     NoSuchUser,
     PinTooWeak,
+    Unfit,
 )
-from ui.kit.wording import message_for
-from ui.kit.words import _
+from ui.kit.wording import PERMISSION_WORDS, message_for
+from ui.kit.words import _, lazy
+
+_UNFIT = {
+    Unfit.UNKNOWN: lazy("There is no such approval. Ask for it again."),
+    Unfit.USED: lazy("This approval has been used already. Ask for another one."),
+    Unfit.EXPIRED: lazy("This approval is more than a minute old. Ask for another one."),
+    Unfit.OTHER_ACT: lazy("This approval was given for something else. Ask for another one."),
+}
 
 
 @message_for.register
@@ -53,3 +65,27 @@ def _no_such_user(error: NoSuchUser) -> str:
 @message_for.register
 def _already_founded(error: AlreadyFounded) -> str:
     return _("This store has its owner already. Let an owner sign in and add more people.")
+
+
+@message_for.register
+def _approval_needed(error: ApprovalNeeded) -> str:
+    power = PERMISSION_WORDS.get(error.ask.permission, error.ask.permission.value)
+    said = _("This needs somebody else's PIN: {power}. Ask someone who may.")
+    return said.format(power=str(power))
+
+
+@message_for.register
+def _approval_unfit(error: ApprovalUnfit) -> str:
+    return str(_UNFIT[error.why])
+
+
+@message_for.register
+def _approver_is_asker(error: ApproverIsAsker) -> str:
+    return _("Nobody approves what they ask for themselves. Choose somebody else.")
+
+
+@message_for.register
+def _approver_may_not(error: ApproverMayNot) -> str:
+    return _("That is more than {name} may approve. Choose somebody else.").format(
+        name=error.name
+    )

@@ -9,11 +9,13 @@ from typing_extensions import override
 
 from ui.kit.layout import column
 from ui.kit.numpad import BACKSPACE, CLEAR, PIN_KEYS, Numpad
+from ui.kit.scanner import Gathers
 from ui.kit.theme import colour, px
-from ui.kit.words import _
+from ui.kit.words import _, ngettext
 
 MOST_DIGITS = 12
 FEWEST_DOTS = 6
+FEW_TRIES = 3
 
 
 class PinDots(QWidget):
@@ -57,14 +59,16 @@ class PinDots(QWidget):
         painter.end()
 
 
-class PinPad(QWidget):
+class PinPad(Gathers):
     """Dots and keys; the keyboard works too. ``entered`` gives the PIN at Enter.
 
-    Only a person can know when a PIN is complete, for its length is not told to anybody.
+    A scan that comes in between takes its digits out again. Only a person can know when a
+    PIN is complete, for its length is not told to anybody.
     """
 
     entered = Signal(str)
     changed = Signal(str)
+    turned = Signal(int)  # Up or Down: -1 or 1, to somebody else
 
     def __init__(self) -> None:
         super().__init__()
@@ -88,6 +92,14 @@ class PinPad(QWidget):
         """What has been entered so far."""
         return self._pin
 
+    @override
+    def gathered(self) -> str:
+        return self._pin
+
+    @override
+    def gather_again(self, text: str) -> None:
+        self._take(text)
+
     @Slot()
     def submit(self) -> None:
         """Give the PIN to whoever asked for it."""
@@ -96,8 +108,11 @@ class PinPad(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.submit()
+        elif event.key() in steps:
+            self.turned.emit(steps[Qt.Key(event.key())])
         elif event.key() == Qt.Key.Key_Backspace:
             self._press(BACKSPACE)
         elif event.key() == Qt.Key.Key_Escape and self._pin:
@@ -112,10 +127,37 @@ class PinPad(QWidget):
         if not self.isEnabled():
             return
         if value == BACKSPACE:
-            self._pin = self._pin[:-1]
+            self._take(self._pin[:-1])
         elif value == CLEAR:
-            self._pin = ""
+            self._take("")
         else:
-            self._pin = (self._pin + value)[:MOST_DIGITS]
+            self._take((self._pin + value)[:MOST_DIGITS])
+
+    def _take(self, pin: str) -> None:
+        self._pin = pin
         self.dots.show_count(len(self._pin))
         self.changed.emit(self._pin)
+
+
+def refusal_words(blocked: bool, wait_s: int, tries_left: int) -> str:
+    """Why a PIN was not taken, and what to do."""
+    if blocked:
+        return _("Too many wrong PINs. Ask a manager or the owner to set a new PIN for you.")
+    if wait_s:
+        return wait_words(wait_s)
+    if tries_left > FEW_TRIES:
+        return _("This PIN is wrong. Try again.")
+    return ngettext(
+        "This PIN is wrong. {count} try is left.",
+        "This PIN is wrong. {count} tries are left.",
+        tries_left,
+    ).format(count=tries_left)
+
+
+def wait_words(seconds: int) -> str:
+    """How long to wait until the next try counts."""
+    return ngettext(
+        "Too many wrong PINs. Wait {count} second.",
+        "Too many wrong PINs. Wait {count} seconds.",
+        seconds,
+    ).format(count=seconds)
