@@ -1,4 +1,4 @@
-"""Makes the printer's bytes of a job: a receipt, a shift's slip or a test page."""
+"""Makes the printer's bytes of a job: a receipt, a slip or a test page."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from reports.kit import escpos
 from reports.kit.names import tender_names
 from reports.kit.paper import Paper
 from reports.kit.style import style_of
-from reports.sales import receipt
-from reports.sales.receipt import Issue
+from reports.sales import gift, parked_slip, receipt
+from reports.sales.issue import kind_of, read_issue
 from reports.shifts import shift_slip
 from storeapp import sales, settings, shifts
 from storeapp.db.work import Read
-from storeapp.devices import JobKind, PrinterSettings, PrintJob
+from storeapp.devices import JobKind, PaperKind, PrinterSettings, PrintJob
 from storeapp.kernel.errors import Bug
-from storeapp.sales import SaleId
+from storeapp.sales import NoSuchParked, SaleId
 from storeapp.settings import StoreSettings
 from storeapp.shifts import ShiftId
 
@@ -26,7 +26,8 @@ def draw(
 ) -> bytes:
     """The bytes of a job in the store's language; none for the drawer alone.
 
-    Raises NoSuchSale or NoSuchShift if the document is gone, and Bug if the job names none.
+    Raises NoSuchSale, NoSuchShift or NoSuchParked if the document is gone, and Bug if the job
+    names none.
     """
     if job.kind is JobKind.DRAWER:
         return b""
@@ -45,6 +46,14 @@ def paper_of(
     if job.kind is JobKind.REPORT:
         found = shifts.get_report(read, ShiftId(job.document_id))
         return shift_slip.lay_out(found, store, style, store.language, tender_names(read))
-    issue = Issue(copy_no=job.copy_no, in_doubt=job.in_doubt, logo=logo)
+    if job.kind is JobKind.PARKED:
+        parked = parked_slip.find_paper(read, SaleId(job.document_id))
+        if parked is None:
+            raise NoSuchParked
+        return parked_slip.lay_out(parked, store, style, store.language)
     sale = sales.get_sale(read, SaleId(job.document_id))
-    return receipt.lay_out(sale, store, style, store.language, issue)
+    is_gift = job.kind is JobKind.GIFT
+    kind = PaperKind.GIFT if is_gift else kind_of(sale)
+    issue = read_issue(read, kind, copy_no=job.copy_no, in_doubt=job.in_doubt, logo=logo)
+    lay_out = gift.lay_out if is_gift else receipt.lay_out
+    return lay_out(sale, store, style, store.language, issue)

@@ -30,6 +30,8 @@ from ui.kit.words import _, lazy
 
 KINDS = {
     JobKind.RECEIPT: lazy("Receipt"),
+    JobKind.GIFT: lazy("Gift receipt"),
+    JobKind.PARKED: lazy("Parked basket"),
     JobKind.REPORT: lazy("Shift report"),
     JobKind.DRAWER: lazy("Open the drawer"),
     JobKind.TEST: lazy("Test page"),
