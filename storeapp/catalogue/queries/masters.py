@@ -42,6 +42,13 @@ _BARCODES = (
     .where(barcode.c.product_id == bindparam("id"))
     .order_by(barcode.c.position)
 )
+# What of a product is told as it is stored.
+_AS_STORED = (
+    *("version", "code", "name", "category_id", "brand", "unit", "tax_class_id"),
+    *("price", "member_price", "cost", "floor_price", "max_discount", "no_discount"),
+    *("deposit_id", "is_deposit", "quick_key", "quick_group", "quick_position"),
+    *("picture_id", "retired", "added_at", "changed_at"),
+)
 _DEPOSIT = select(product.c.code, product.c.name).where(product.c.id == bindparam("id"))
 _CATEGORIES = "SELECT id, parent_id, name FROM category ORDER BY reading, id"
 _ID_BY_CODE = "SELECT id FROM product WHERE code_key = ?"
@@ -62,37 +69,16 @@ def get_product(read: Read, product_id: ProductId) -> Product:
     deposit = read.first(_DEPOSIT, {"id": row.deposit_id}) if row.deposit_id else None
     return Product(
         id=product_id,
-        version=row.version,
-        code=row.code,
-        name=row.name,
         names=to_names(canonical_json(row.names)),
         barcodes=_barcodes(read, product_id),
-        category_id=row.category_id,
         category=path_of(category_tree(read), row.category_id),
-        brand=row.brand,
-        unit=row.unit,
-        tax_class_id=row.tax_class_id,
         tax_class=tax.name if tax else "",
         taxes=tax.rates if tax else (),
-        price=row.price,
-        member_price=row.member_price,
-        cost=row.cost,
-        quick_key=row.quick_key,
-        quick_group=row.quick_group,
-        quick_position=row.quick_position,
-        picture_id=row.picture_id,
-        retired=row.retired,
         pinyin=terms.pinyin_of(said),
         initials=terms.initials_of(said),
-        added_at=row.added_at,
-        changed_at=row.changed_at,
-        floor_price=row.floor_price,
-        max_discount=row.max_discount,
-        no_discount=row.no_discount,
-        deposit_id=row.deposit_id,
         deposit_code=deposit.code if deposit else "",
         deposit=deposit.name if deposit else "",
-        is_deposit=row.is_deposit,
+        **{name: getattr(row, name) for name in _AS_STORED},
     )
 
 
