@@ -15,7 +15,7 @@ from uuid import UUID
 
 from sqlalchemy import text
 
-from storeapp import catalogue, inventory, ledger, sales, shifts
+from storeapp import catalogue, inventory, ledger, sales, shifts, staff
 from storeapp.db import integrity, journal
 from storeapp.db.work import Read
 from storeapp.kernel.actor import Permission
@@ -128,9 +128,12 @@ def _of_journal(read: Read) -> Iterator[Fault]:
         yield Fault(f"journal: {b.why}", f"{b.register_no}-{b.epoch} seq {b.seq}")
 
 
+_TELLERS = (sales.find_untold, shifts.find_untold, inventory.find_untold, staff.find_untold)
+
+
 def _of_documents(read: Read) -> Iterator[Fault]:
     """Every document whose rows are not what the chained journal says of it."""
-    for find in (sales.find_untold, shifts.find_untold, inventory.find_untold):
+    for find in _TELLERS:
         for what, where in find(read):
             yield Fault(f"documents: {what}", where)
 

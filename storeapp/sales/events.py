@@ -9,6 +9,7 @@ from typing import ClassVar
 from storeapp.kernel.events import Event, Plain
 from storeapp.kernel.money import Money
 from storeapp.sales.types import QuoteId, QuoteState, SaleId
+from storeapp.shifts import ShiftId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +67,7 @@ class BasketDropped(Event):
 
     subject: ClassVar[str] = "basket_id"
     basket_id: SaleId
+    shift_id: ShiftId | None
     amount: Money
     expired: bool
     document: Plain

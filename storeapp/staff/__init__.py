@@ -23,6 +23,7 @@ from storeapp.staff.events import (
     UserSignedOut,
 )
 from storeapp.staff.queries import (
+    find_untold,
     find_user,
     get_user_by_name,
     is_founded,
@@ -95,6 +96,7 @@ __all__ = [
     "allow",
     "approve",
     "change_user",
+    "find_untold",
     "find_user",
     "found",
     "get_user_by_name",

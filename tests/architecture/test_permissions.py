@@ -66,6 +66,7 @@ OPEN = {
     "sales.find_faults": "check",
     "sales.find_untold": "check",
     "shifts.find_untold": "check",
+    "staff.find_untold": "check",
 }
 
 

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from random import Random
 from uuid import uuid4
 
-from storeapp import catalogue, inventory, sales, shifts
+from storeapp import catalogue, inventory, sales, shifts, staff
 from storeapp.catalogue import Barcode, NewProduct, ProductRow, Sellable, Unit
 from storeapp.db.work import Read
-from storeapp.kernel.actor import SYSTEM
+from storeapp.kernel.actor import SYSTEM, Permission
 from storeapp.kernel.errors import StoreError
 from storeapp.kernel.money import Money
 from storeapp.kernel.quantity import Quantity, pieces
+from storeapp.kernel.rate import percent
 from storeapp.payments import NewTender
-from storeapp.sales import Basket
+from storeapp.sales import Basket, Manual, NewQuote, Party
 from storeapp.shifts import Counted, NewCount
+from storeapp.staff import ApproverPin, Role
 from storeapp.store import Store
-from tests.conftest import Clock
+from tests.conftest import OWNER_PIN, Clock
 
 Tell = Callable[..., None]
 
@@ -106,6 +109,40 @@ class Till:
 
     def sell(self) -> sales.Receipt:
         return self.pay(self.fill(self.random.randint(1, 6)))
+
+    def serve_specially(self) -> None:
+        """One of everything that is more than a sale, each leaving the facts of its kind."""
+        cashier = self.store.acting_as(replace(SYSTEM, name="Bo", role="cashier"))
+        first = self.sell().sale_id
+        now = self.store.ask(sales.get_returnable, first).sale
+        back = sales.line_back(now, now.lines[0], now.lines[0].left, reason="torn")
+        basket = sales.take_back(self.basket_of([]), first, [back])
+        swapped = sales.add(basket, self.goods[1], pieces(40))[0]
+        self.pay(swapped)
+        waiting = sales.set_quantity(self.basket_of(self.goods[:2]), 2, pieces(3))
+        self.store.do(sales.cancel, sales.set_quantity(waiting, 2, pieces(1)))
+        offer = NewQuote(valid_until=self.clock.now.date())
+        quoted = self.store.do(sales.keep_quote, self.basket_of(self.goods[:3]), offer)
+        self.store.do(sales.keep_quote, self.basket_of(self.goods[:3]), offer)
+        party = Party(uuid4(), "Zhao")
+        taken = self.store.do(sales.recall_quote, quoted.id)
+        taken = sales.set_salesperson(sales.set_member(taken, party), party)
+        taken = sales.set_salesperson(sales.set_quantity(taken, 1, pieces(2)), party, 1)
+        taken = sales.override_price(taken, 2, Money(99), "torn")
+        taken = sales.discount_basket(taken, Manual(percent=percent(40), reason="old"))
+        self.approve(cashier, taken)
+        taken = sales.discount_basket(taken, Manual(percent=percent(39), reason="old"))
+        self.pay(sales.set_quantity(taken, 1, pieces(1)))
+
+    def approve(self, cashier: Store, basket: Basket) -> None:
+        """The owner's PIN for a cashier's discount, used for the basket at once."""
+        owner = next(u for u in self.store.ask(staff.list_users) if u.role is Role.OWNER)
+        (ask,) = (
+            ask
+            for ask in cashier.ask(sales.needed_approvals, basket)
+            if ask.permission is Permission.DISCOUNT_BEYOND
+        )
+        cashier.do(sales.approve_for, basket, ask, ApproverPin(owner.id, OWNER_PIN, "old"))
 
     def move_cash(self) -> None:
         self.store.do(shifts.pay_out, Money(1_500), "Window cleaner")

@@ -37,8 +37,8 @@ _RETURNS = (
 )
 _CARRIED = "SELECT code, amount FROM sale_carry WHERE sale_id = ? ORDER BY code"
 _VOIDS = (
-    "SELECT kind, product_id, code, quantity, amount, at FROM basket_void "
-    "WHERE basket_id = ? ORDER BY no"
+    "SELECT kind, product_id, code, quantity, amount, at, business_day, register_no, "
+    "cashier_id, cashier, shift_id FROM basket_void WHERE basket_id = ? ORDER BY no"
 )
 _TAXES = (
     "SELECT code, rate, base, amount, name, included FROM sale_tax WHERE sale_id = ? "
@@ -57,6 +57,11 @@ _POSTINGS = (
     "SELECT p.account, p.owner_id, p.amount FROM ledger_entry e "
     "JOIN ledger_posting p ON p.entry_id = e.id WHERE e.source = ?"
 )
+_QUOTES = (
+    "SELECT id, register_no, epoch, number, at, business_day, by_id, by, valid_until, total, "
+    "line_count FROM quote"
+)
+_QUOTE_ENDS = "SELECT quote_id, at, state, sale_id FROM quote_end"
 _REPRINTS = "SELECT sale_id, copy, at FROM sale_reprint"
 _EARNED = frozenset({Account.SALES, Account.TAX_DUE, Account.CASH_ROUNDING})
 _IN_DRAWER = frozenset({Account.CASH, Account.FOREIGN_CASH})
@@ -73,12 +78,43 @@ def find_untold(read: Read) -> Iterator[tuple[str, str]]:
         if held is None:
             yield "a journalled sale is lost", sale_id
             continue
-        said = _said(told)
+        said = _said(told, held["shift"])
         differs = [part for part, rows in said.items() if rows != held[part]]
         if differs:
             yield f"a sale is not as the journal tells it: {', '.join(differs)}", sale_id
     yield from _untold_reprints(read)
     yield from _untold_drops(read)
+    yield from _untold_quotes(read)
+
+
+def _untold_quotes(read: Read) -> Iterator[tuple[str, str]]:
+    """Every quote, and end of one, that the journal tells otherwise."""
+    said = {
+        (
+            *(_key_of(told.facts["quote_id"]), told.facts["number"], told.at, told.day),
+            *(told.actor, told.facts["valid_until"], told.facts["total"]),
+            told.facts["line_count"],
+        )
+        for told in journal.told(read, "QuoteMade")
+    }
+    held = {
+        (row[0], spell_number(*row[1:4]), *row[4:6], _actor(*row[6:8]), *row[8:])
+        for row in read.driver.execute(_QUOTES)
+    }
+    ended = {
+        (
+            *(_key_of(told.facts["quote_id"]), told.at, told.facts["state"]),
+            _key_of(told.facts["sale_id"]),
+        )
+        for told in journal.told(read, "QuoteEnded")
+    }
+    gone = set(read.driver.execute(_QUOTE_ENDS).fetchall())
+    for quote_id in dict.fromkeys(row[0] for row in (said ^ held) | (ended ^ gone)):
+        yield "a quote is not as the journal tells it", str(UUID(bytes=quote_id))
+
+
+def _actor(actor_id: bytes | None, name: str) -> str:
+    return name if actor_id is None else str(UUID(bytes=actor_id))
 
 
 def _untold_drops(read: Read) -> Iterator[tuple[str, str]]:
@@ -87,8 +123,8 @@ def _untold_drops(read: Read) -> Iterator[tuple[str, str]]:
     for told in journal.told(read, "BasketDropped"):
         basket_id = told.facts["basket_id"]
         told_ids.add(UUID(basket_id).bytes)
-        said = _said_voids(told)
-        held = read.driver.execute(_VOIDS, (UUID(basket_id).bytes,)).fetchall()
+        said = _said_voids(told, told.day, _key_of(told.facts["shift_id"]))
+        held = _held_voids(read, UUID(basket_id).bytes)
         if said != held:
             yield "a basket let go is not as the journal tells it", basket_id
     for (key,) in read.driver.execute(
@@ -108,7 +144,7 @@ def _untold_reprints(read: Read) -> Iterator[tuple[str, str]]:
         yield "a reprint is not as the journal tells it", str(UUID(bytes=sale_id))
 
 
-def _said(told: Told) -> Parts:
+def _said(told: Told, shift_id: bytes) -> Parts:
     """The rows of a sale as they follow from its event."""
     facts, document = told.facts, told.facts["document"]
     lines = [_said_line(line) for line in document["lines"]]
@@ -132,7 +168,7 @@ def _said(told: Told) -> Parts:
         "taxes": _sums_by_tax(tax for line in document["lines"] for tax in line["taxes"]),
         "tenders": tenders,
         "carried": sorted(document.get("carried", {}).items()),
-        "voids": _said_voids(told),
+        "voids": _said_voids(told, facts["business_day"], shift_id),
         "goods": [_said_move(line, told.at) for line in document["lines"]],
         "books": _said_books(told, tax),
     }
@@ -167,10 +203,17 @@ def _said_tender(no: int, tender: Parts) -> tuple[Any, ...]:
     )
 
 
-def _said_voids(told: Told) -> Rows:
+def _said_voids(told: Told, day: str, shift_id: bytes | None) -> Rows:
+    place = (told.at, day, told.register_no, told.actor, shift_id)
     return [
-        (v["kind"], UUID(v["product"]).bytes, v["code"], v["quantity"], v["amount"], told.at)
+        (v["kind"], UUID(v["product"]).bytes, v["code"], v["quantity"], v["amount"], *place)
         for v in told.facts["document"].get("voids", [])
+    ]
+
+
+def _held_voids(read: Read, key: bytes) -> Rows:
+    return [
+        (*row[:8], _actor(*row[8:10]), row[10]) for row in read.driver.execute(_VOIDS, (key,))
     ]
 
 
@@ -205,19 +248,22 @@ def _held(read: Read, key: bytes) -> Parts | None:
     if head is None:
         return None
     register_no, epoch, number, at, day, cashier_id, cashier, *sums, shift_id = head
-    actor = cashier if cashier_id is None else str(UUID(bytes=cashier_id))
     lines: Rows = [
         (*line, json.loads(taxes)) for *line, taxes in read.driver.execute(_LINES, (key,))
     ]
     taxes = read.driver.execute(_TAXES, (key,)).fetchall()
     laid = [tuple(tax[:4]) for *_, taxes in lines for tax in taxes]
     return {
-        "head": (spell_number(register_no, epoch, number), at, day, actor, *sums),
+        "head": (
+            *(spell_number(register_no, epoch, number), at, day),
+            *(_actor(cashier_id, cashier), *sums),
+        ),
         "lines": [(*line, [[tax[0], tax[2]] for tax in taxes]) for *line, taxes in lines],
         "shares": read.driver.execute(_SHARES, (key,)).fetchall(),
         "returns": read.driver.execute(_RETURNS, (key,)).fetchall(),
         "carried": read.driver.execute(_CARRIED, (key,)).fetchall(),
-        "voids": read.driver.execute(_VOIDS, (key,)).fetchall(),
+        "voids": _held_voids(read, key),
+        "shift": shift_id,
         "taxes": _sums_by_tax(taxes) if _labels_agree(taxes, laid) else "other names",
         "tenders": read.driver.execute(_TENDERS, (key,)).fetchall(),
         "goods": read.driver.execute(_GOODS, (key,)).fetchall(),

@@ -246,6 +246,7 @@ def _drop(work: Work, basket: Basket, *, expired: bool) -> None:
     work.emit(
         BasketDropped(
             basket_id=basket.id,
+            shift_id=None if shift is None else shift.id,
             amount=Money(sum(void.amount.minor for void in voids)),
             expired=expired,
             document=books.voids_document(voids),

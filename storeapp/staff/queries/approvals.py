@@ -1,70 +1,21 @@
-"""Who is who."""
+"""What was approved, and by whom."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 
+from storeapp.db import journal
 from storeapp.db.work import Read
 from storeapp.kernel.actor import Permission
 from storeapp.staff import rules
-from storeapp.staff.errors import NoSuchUser
-from storeapp.staff.tables import approval, approval_use, staff_user
-from storeapp.staff.types import Approval, ApprovalId, Ask, Role, User, UserId
-
-_USER = (
-    staff_user.c.id,
-    staff_user.c.name,
-    staff_user.c.role,
-    staff_user.c.active,
-    staff_user.c.version,
-)
-
-
-def list_users(read: Read, *, inactive: bool = False) -> tuple[User, ...]:
-    """Everybody who may sign in, by name; with ``inactive`` also those who no longer may.
-
-    Open to all: the sign-in screen shows it.
-    """
-    query = select(*_USER).order_by(staff_user.c.name)
-    if not inactive:
-        query = query.where(staff_user.c.active)
-    return tuple(User(*row) for row in read.rows(query))
-
-
-def find_user(read: Read, user_id: UserId) -> User | None:
-    """Somebody by id."""
-    row = read.first(select(*_USER).where(staff_user.c.id == user_id))
-    return User(*row) if row else None
-
-
-def get_user_by_name(read: Read, name: str) -> User:
-    """Somebody active by name, as the command line asks. Raises NoSuchUser."""
-    query = select(*_USER).where(staff_user.c.name == name, staff_user.c.active)
-    row = read.first(query)
-    if row is None:
-        raise NoSuchUser(name)
-    return User(*row)
-
-
-def names_of(read: Read) -> dict[UserId, str]:
-    """The name of everybody who ever could sign in."""
-    rows = read.rows(select(staff_user.c.id, staff_user.c.name))
-    return {row.id: row.name for row in rows}
-
-
-def is_founded(read: Read) -> bool:
-    """Whether this store has an owner yet."""
-    return bool(read.value(select(func.count()).select_from(staff_user)))
-
-
-def count_owners(read: Read) -> int:
-    """How many active owners there are."""
-    query = select(func.count()).where(staff_user.c.role == Role.OWNER, staff_user.c.active)
-    return int(read.value(query) or 0)
+from storeapp.staff.queries.people import list_users
+from storeapp.staff.tables import approval, approval_use
+from storeapp.staff.types import Approval, ApprovalId, Ask, User, UserId
 
 
 def list_approvers(read: Read, permission: Permission) -> tuple[User, ...]:
@@ -137,3 +88,38 @@ def _approval(row: Any) -> Approval:
         at=row.at,
         used=bool(row.used),
     )
+
+
+_GIVEN = (
+    "SELECT id, at, business_day, register_no, permission, object_id, amount, asked_by_id, "
+    "asked_by, approved_by_id, reason, before, after FROM approval"
+)
+_USED = "SELECT approval_id, at FROM approval_use"
+
+
+def find_untold(read: Read) -> Iterator[tuple[str, str]]:
+    """Every approval, and use of one, that the journal tells otherwise: (what, its id)."""
+    said = {
+        (
+            *(_key(told.facts["approval_id"]), told.at, told.day, told.register_no),
+            *(told.facts["permission"], _key(told.facts["object_id"]), told.facts["amount"]),
+            *(told.actor, _key(told.facts["approved_by_id"]), told.facts["reason"]),
+            *(told.facts["before"], told.facts["after"]),
+        )
+        for told in journal.told(read, "ApprovalGiven")
+    }
+    held = {
+        (*row[:7], row[8] if row[7] is None else str(UUID(bytes=row[7])), *row[9:])
+        for row in read.driver.execute(_GIVEN)
+    }
+    used = {
+        (_key(told.facts["approval_id"]), told.at)
+        for told in journal.told(read, "ApprovalUsed")
+    }
+    spent = set(read.driver.execute(_USED).fetchall())
+    for approval_id in dict.fromkeys(row[0] for row in (said ^ held) | (used ^ spent)):
+        yield "an approval is not as the journal tells it", str(UUID(bytes=approval_id))
+
+
+def _key(text: str) -> bytes:
+    return UUID(text).bytes
