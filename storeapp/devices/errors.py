@@ -112,3 +112,30 @@ class LogoTooBig(StoreError):
 
     size_bytes: int
     most_bytes: int
+
+
+@dataclass(eq=False)
+class PoleTrouble(StoreError):
+    """The pole display on this port shows nothing new; it is tried again by itself."""
+
+    port: str
+
+
+@dataclass(eq=False)
+class PoleAway(PoleTrouble):
+    """There is no such port, it is taken, or its cable was pulled."""
+
+    reason: str
+
+
+@dataclass(eq=False)
+class PoleHung(PoleTrouble):
+    """The pole takes no more bytes."""
+
+
+@dataclass(eq=False)
+class BadPoleSetting(StoreError):
+    """A field of the pole's settings cannot be used."""
+
+    field: str
+    value: str

@@ -77,3 +77,18 @@ class TemplateChanged(Event):
     kind: PaperKind
     before: dict[str, Any]
     after: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PoleLost(Event):
+    """The pole display shows nothing new any more; ``problem`` is the name of the error."""
+
+    port: str
+    problem: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PoleFound(Event):
+    """A pole display that was lost shows again what it should."""
+
+    port: str

@@ -15,6 +15,8 @@ from storeapp.devices.events import (
     DocumentPrinted,
     DrawerOpened,
     DrawerStayedShut,
+    PoleFound,
+    PoleLost,
     PrintCancelled,
     PrintFailed,
     PrintQueued,
@@ -219,6 +221,12 @@ def reset_template(work: Work, kind: PaperKind) -> None:
     Raises NotAllowed without CHANGE_SETTINGS.
     """
     keep_template(work, ReceiptTemplate(kind=kind))
+
+
+def note_pole(work: Work, port: str, problem: str = "") -> None:
+    """Note that the pole display was lost, by the name of the error, or is found again."""
+    work.require(Permission.SELL)
+    work.emit(PoleLost(port=port, problem=problem) if problem else PoleFound(port=port))
 
 
 def _keep_logo(work: Work, logo_id: LogoId | None, image: bytes | None) -> None:

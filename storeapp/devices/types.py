@@ -228,3 +228,87 @@ class PrinterLine(Protocol):
     def close(self) -> None:
         """End the connection, letting what was sent arrive."""
         ...
+
+
+class PoleProtocol(StrEnum):
+    """How a pole display is told what to show."""
+
+    CD5220 = "cd5220"  # ESC Q A and ESC Q B, as nearly every pole understands
+    PLAIN = "plain"  # cleared by 0x0C, then forty characters
+
+
+class PolePage(StrEnum):
+    """The characters a pole can show."""
+
+    ASCII = "ascii"
+    GB18030 = "gb18030"
+    CP437 = "cp437"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PoleSettings:
+    """The pole display: two lines of twenty characters on a serial port, none if empty."""
+
+    KEY: ClassVar[str] = "devices.pole"
+
+    port: str = ""
+    baud: int = 9600
+    protocol: PoleProtocol = PoleProtocol.CD5220
+    page: PolePage = PolePage.ASCII
+
+    @property
+    def is_set_up(self) -> bool:
+        """Whether there is a pole at all."""
+        return bool(self.port.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class PoleFrame:
+    """What a pole shows at once: two lines, each already twenty columns wide."""
+
+    upper: str
+    lower: str
+
+
+class PoleDriver(Protocol):
+    """An open way to a pole. Every call ends within its time limit."""
+
+    def send(self, data: bytes) -> None:
+        """Send all bytes. Raises PoleAway, or PoleHung if the pole takes no more."""
+        ...
+
+    def close(self) -> None:
+        """End the connection; what was not sent yet is dropped."""
+        ...
+
+
+class CustomerWords(StrEnum):
+    """In which languages the customer reads."""
+
+    AS_TILL = "as-till"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerDisplaySettings:
+    """The second window, for the customer.
+
+    ``screen`` is the name of the screen to take, or empty for the first that the till is
+    not on. ``pictures`` are names of files in the data folder, shown in turn while nothing
+    is rung up. ``codes`` holds, for each way of paying, its code, a tab and the text of the
+    QR code to pay by.
+    """
+
+    KEY: ClassVar[str] = "devices.customer_display"
+
+    active: bool = True
+    screen: str = ""
+    words: CustomerWords = CustomerWords.AS_TILL
+    pictures: tuple[str, ...] = ()
+    picture_s: int = 8
+    codes: tuple[str, ...] = ()
+
+    def code_for(self, tender: str) -> str:
+        """The text of the QR code to pay by in this way; empty if there is none."""
+        told = dict(one.split("\t", 1) for one in self.codes if "\t" in one)
+        return told.get(tender, "")
