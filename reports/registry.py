@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from reports.catalogue import product_list
+from reports.insights import approvals, exceptions, gifts
 from reports.inventory import negative_stock, stock_list
 from reports.kit.days import Days
 from reports.kit.sheet import Listing, Report
@@ -14,6 +15,7 @@ from reports.kit.words import Lazy, lazy
 from reports.sales import category_week, day, products_sold, sales_list
 from reports.shifts import shift_report
 from storeapp.db.work import Read
+from storeapp.kernel.actor import Permission
 
 
 class Span(Enum):
@@ -25,22 +27,30 @@ class Span(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ReportEntry:
-    """A report: its name on the command line, its title, and how it is made."""
+    """A report: its name on the command line, its title, and how it is made.
+
+    Only who has the ``permission`` is offered it.
+    """
 
     name: str
     title: Lazy
     span: Span
     make: Callable[[Read, Days], Report]
+    permission: Permission = Permission.VIEW_REPORTS
 
 
 @dataclass(frozen=True, slots=True)
 class ListEntry:
-    """A long list: its name on the command line, its title, and how it is read."""
+    """A long list: its name on the command line, its title, and how it is read.
+
+    Only who has the ``permission`` is offered it.
+    """
 
     name: str
     title: Lazy
     span: Span
     make: Callable[[Read, Days], Listing]
+    permission: Permission = Permission.EXPORT
 
 
 def _negative_stock(read: Read, _days: Days) -> Report:
@@ -55,6 +65,8 @@ def _stock(read: Read, _days: Days) -> Listing:
     return stock_list.listing(read)
 
 
+LOOK = Permission.VIEW_EXCEPTIONS
+
 REPORTS: dict[str, ReportEntry] = {
     entry.name: entry
     for entry in (
@@ -65,6 +77,11 @@ REPORTS: dict[str, ReportEntry] = {
             "category-week", lazy("Categories by week"), Span.DAYS, category_week.report
         ),
         ReportEntry("negative-stock", lazy("Negative stock"), Span.NONE, _negative_stock),
+        ReportEntry("exceptions", lazy("Exceptions"), Span.DAYS, exceptions.report, LOOK),
+        ReportEntry(
+            "complimentary", lazy("Complimentary items"), Span.DAYS, gifts.report, LOOK
+        ),
+        ReportEntry("approvals", lazy("Approvals"), Span.DAYS, approvals.report, LOOK),
     )
 }
 
@@ -74,5 +91,8 @@ LISTS: dict[str, ListEntry] = {
         ListEntry("products", lazy("Product list"), Span.NONE, _products),
         ListEntry("sales", lazy("Sales list"), Span.DAYS, sales_list.listing),
         ListEntry("stock", lazy("Stock list"), Span.NONE, _stock),
+        ListEntry(
+            "exceptions", lazy("Exceptions one by one"), Span.DAYS, exceptions.listing, LOOK
+        ),
     )
 }

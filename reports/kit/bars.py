@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 
@@ -28,6 +29,15 @@ def qr(text: str) -> tuple[str, ...]:
     code.add_data(text)
     code.make()
     return tuple("".join("1" if dark else "0" for dark in row) for row in code.get_matrix())
+
+
+def runs(modules: str) -> Iterator[tuple[int, int]]:
+    """Where the black runs of a row begin, and how long they are."""
+    at = 0
+    for black in modules.split("0"):
+        if black:
+            yield at, len(black)
+        at += len(black) + 1
 
 
 @cache

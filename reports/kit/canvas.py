@@ -18,8 +18,7 @@ def new_canvas(file: IO[bytes], size: tuple[float, float], title: str) -> Any:
     """A canvas of a page size in points. The first one costs 0.1 s of CPU."""
     from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415
 
-    with _lock:
-        _prepare()
+    prepare()
     canvas = Canvas(file, pagesize=size, pageCompression=1, initialFontName=TEXT)
     canvas.setTitle(title)
     canvas.setProducer("storeapp")
@@ -39,8 +38,14 @@ def measure(text: str, size: float, bold: bool) -> float:
     return float(stringWidth(text, name_for(text, bold=bold), size))
 
 
+def prepare() -> None:
+    """Make the fonts ready, which measuring needs; the first time takes 0.1 s of CPU."""
+    with _lock:
+        _load()
+
+
 @cache
-def _prepare() -> None:
+def _load() -> None:
     from reportlab import rl_config  # noqa: PLC0415
     from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415
     from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415

@@ -175,7 +175,7 @@ class _Cursor:
             x = self._left_of(module * len(modules))
             height = self.em * 2.6
             self.y += self.em * 0.4
-            for start, length in _runs(modules):
+            for start, length in bars.runs(modules):
                 yield Box(x + start * module, self.y, length * module, height)
             self.y += height + self.em * 0.2
         yield from self._centred(text)
@@ -185,7 +185,7 @@ class _Cursor:
         module = self._module(self.metrics.room / 2 / len(rows)) or self.metrics.step
         x = self._left_of(module * len(rows))
         for row in rows:
-            for start, length in _runs(row):
+            for start, length in bars.runs(row):
                 yield Box(x + start * module, self.y, length * module, module)
             self.y += module
 
@@ -223,12 +223,3 @@ class _Cursor:
 
     def _leading(self, size: float) -> float:
         return size * 1.35
-
-
-def _runs(modules: str) -> Iterator[tuple[int, int]]:
-    """Where the black runs begin, and how long they are."""
-    at = 0
-    for space in modules.split("0"):
-        if space:
-            yield at, len(space)
-        at += len(space) + 1

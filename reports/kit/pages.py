@@ -6,12 +6,16 @@ straight onto a canvas is some twenty times faster than reportlab's own tables.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
+from reports.kit import bars
 from reports.kit.canvas import POINTS_PER_MM, measure, name_for
 from reports.kit.glyphs import drawable
+from reports.kit.pictures import opened, shape_of
 from storeapp.kernel.search import clean_name
 
 A4 = (210 * POINTS_PER_MM, 297 * POINTS_PER_MM)
@@ -19,6 +23,7 @@ MARGIN = 15 * POINTS_PER_MM
 FOOT = 9 * POINTS_PER_MM  # of the margin at the bottom, for the page's number
 
 Colour = tuple[float, float, float]
+Rect = tuple[float, float, float, float]  # left, top, width, height
 
 
 def colour(code: str) -> Colour:
@@ -47,7 +52,8 @@ class Page:
     """What stands on one page."""
 
     texts: list[tuple[Look, float, float, str]] = field(default_factory=list)
-    boxes: list[tuple[Colour, str]] = field(default_factory=list)
+    boxes: list[tuple[Colour, Rect]] = field(default_factory=list)
+    pictures: list[tuple[Rect, Path | bytes]] = field(default_factory=list)
 
 
 class Pages:
@@ -71,9 +77,13 @@ class Pages:
         self.pages.append(Page())
         self.y = MARGIN
 
+    def fits(self, height: float) -> bool:
+        """Whether something of a height fits below what the page holds."""
+        return self.y + height <= self.bottom
+
     def needs(self, height: float) -> bool:
         """Make sure that something of a height fits; returns whether the page was turned."""
-        if self.y + height <= self.bottom:
+        if self.fits(height):
             return False
         self.turn()
         return True
@@ -89,8 +99,26 @@ class Pages:
 
     def box(self, x: float, y: float, size: tuple[float, float], fill: Colour) -> None:
         """Put a filled box on the page, by its top left corner."""
-        path = f"{x:.2f} {-y - size[1]:.2f} {size[0]:.2f} {size[1]:.2f} re"
-        self.pages[-1].boxes.append((fill, path))
+        self.pages[-1].boxes.append((fill, (x, y, *size)))
+
+    def picture(
+        self, x: float, y: float, room: tuple[float, float], source: Path | bytes
+    ) -> float:
+        """Fit a picture into a room by its top left corner; returns how high it is."""
+        wide, high = shape_of(source) or (int(room[0]), int(room[1]))
+        scale = min(room[0] / wide, room[1] / high)
+        shown = (x, y, wide * scale, high * scale)
+        self.pages[-1].pictures.append((shown, source))
+        return shown[3]
+
+    def qr(self, x: float, y: float, side: float, text: str) -> None:
+        """Put a QR code on the page, by its top left corner and the length of its side."""
+        rows = bars.qr(clean_name(text))
+        module = side / len(rows)
+        for i, row in enumerate(rows):
+            for start, length in bars.runs(row):
+                place = (x + start * module, y + i * module)
+                self.box(*place, (length * module, module), INK)
 
     def draw(self, canvas: Any, foot: str, page_words: str) -> None:
         """Draw every page; ``page_words`` holds {page} and {pages}."""
@@ -104,6 +132,7 @@ class Pages:
             canvas.translate(0, self.size[1])
             _fill(canvas, page)
             _write(canvas, page)
+            _paste(canvas, page)
             canvas.showPage()
 
 
@@ -115,7 +144,19 @@ def clean(words: str) -> str:
 def _fill(canvas: Any, page: Page) -> None:
     for fill, boxes in groupby(page.boxes, key=lambda box: box[0]):
         canvas.setFillColorRGB(*fill)
-        canvas.addLiteral(" ".join([*(path for _fill, path in boxes), "f"]))
+        canvas.addLiteral(" ".join([*_paths(rect for _fill, rect in boxes), "f"]))
+
+
+def _paths(rects: Iterator[Rect]) -> Iterator[str]:
+    for x, y, wide, high in rects:
+        yield f"{x:.2f} {-y - high:.2f} {wide:.2f} {high:.2f} re"
+
+
+def _paste(canvas: Any, page: Page) -> None:
+    for (x, y, wide, high), source in page.pictures:
+        from reportlab.lib.utils import ImageReader  # noqa: PLC0415
+
+        canvas.drawImage(ImageReader(opened(source)), x, -y - high, wide, high, mask="auto")
 
 
 def _write(canvas: Any, page: Page) -> None:

@@ -8,8 +8,10 @@ from reports.kit.canvas import measure
 from reports.kit.pages import ACCENT, LINE, PALE, SOFT_INK, TINT, Look, Pages, clean
 from reports.kit.sheet import Column, Table
 from reports.kit.style import Style
+from reports.kit.words import _
 from reports.kit.wrapping import columns as columns_of
 from reports.kit.wrapping import wrap
+from storeapp.kernel.money import Money
 
 SIZE, LEADING, PAD_X, PAD_Y = 8.5, 11.0, 4.0, 3.2
 TITLE, TITLE_HEIGHT = Look(11, bold=True), 22.0
@@ -44,16 +46,48 @@ def draw(pages: Pages, table: Table, style: Style) -> None:
         pages.text(pages.left, pages.y + 13, clean(table.title), TITLE)
         pages.y += TITLE_HEIGHT
     headings = [clean(column.heading) for column in table.columns]
+    carry = None if table.carried is None else _Carry(table, frames, style)
     _headings(pages, frames, headings)
-    for row in texts:
+    for number, row in enumerate(texts):
         lines = _wrapped(row, frames, CELL)
-        if pages.needs(_height(lines)):
+        if carry is not None and not pages.fits(_height(lines) + carry.height):
+            carry.write(pages, _("Carried forward"), number)
+            pages.turn()
+            _headings(pages, frames, headings)
+            carry.write(pages, _("Brought forward"), number)
+        elif pages.needs(_height(lines)):
             _headings(pages, frames, headings)
         _row(pages, frames, lines, CELL)
         pages.box(pages.left, pages.y, (wide, 0.4), LINE)
     if total is not None:
         _total(pages, frames, headings, total)
     pages.y += 14
+
+
+class _Carry:
+    """Writes what a column comes to so far, where a page ends and where the next begins."""
+
+    height = LEADING + 2 * PAD_Y
+
+    def __init__(self, table: Table, frames: list[Frame], style: Style) -> None:
+        self._frames, self._style = frames, style
+        self._at = table.carried or 0
+        self._sums = [Money(0)]
+        for row in table.rows:
+            amount = row[self._at]
+            more = amount if isinstance(amount, Money) else Money(0)
+            self._sums.append(self._sums[-1] + more)
+        words = [i for i, frame in enumerate(frames) if not frame.is_figure]
+        self._words_at = max(words, key=lambda i: frames[i].width)
+
+    def write(self, pages: Pages, words: str, rows: int) -> None:
+        """Write the sum of so many rows."""
+        cells = [""] * len(self._frames)
+        cells[self._words_at] = clean(words)
+        cells[self._at] = clean(self._style.plain(self._sums[rows]))
+        wide = sum(frame.width for frame in self._frames)
+        pages.box(pages.left, pages.y, (wide, self.height), PALE)
+        _row(pages, self._frames, [[cell] for cell in cells], TOTAL)
 
 
 def _headings(pages: Pages, frames: list[Frame], headings: list[str]) -> None:

@@ -44,6 +44,16 @@ def shrink(image: bytes) -> bytes:
     return file.getvalue()
 
 
+def shrink_file(path: Path) -> bytes:
+    """A file as the logo to keep. Raises NotALogo, also where it cannot be read."""
+    try:
+        if path.stat().st_size > MOST_FILE_BYTES:
+            raise NotALogo
+        return shrink(path.read_bytes())
+    except OSError as error:
+        raise NotALogo from error
+
+
 def opened(source: Path | bytes) -> Path | io.BytesIO:
     """A picture as libraries open it."""
     return io.BytesIO(source) if isinstance(source, bytes) else source

@@ -72,12 +72,17 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A titled table; ``totals`` is a row below it, or None."""
+    """A titled table; ``totals`` is a row below it, or None.
+
+    ``carried`` is the column of amounts whose sum so far stands at the foot of a page of a
+    PDF, and again at the head of the next.
+    """
 
     title: str
     columns: tuple[Column, ...]
     rows: tuple[Cells, ...]
     totals: Cells | None = None
+    carried: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

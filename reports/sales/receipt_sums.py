@@ -23,7 +23,7 @@ def sum_blocks(sale: SaleDetail, style: Style) -> Iterator[Block]:
     """From the sum of the lines to the total, with every step between."""
     on_top = [tax for tax in sale.taxes if not tax.included]
     count, back = _counted(sale)
-    apart = {source: _sum_of(sale, source) for source in APART}
+    apart = {source: sum_of(sale, source) for source in APART}
     if sale.discount or any(apart.values()) or on_top or sale.rounding:
         yield Row(_("Subtotal, {items}").format(items=count or back), style.plain(sale.gross))
         count, back = "", back if count else ""
@@ -68,11 +68,12 @@ def tax_blocks(sale: SaleDetail, style: Style) -> Iterator[Block]:
 
 def discount_of(sale: SaleDetail) -> Money:
     """What was taken off for the customer: all discounts but exemptions and surcharges."""
-    apart = sum(_sum_of(sale, source).minor for source in APART)
+    apart = sum(sum_of(sale, source).minor for source in APART)
     return sale.discount - Money(apart)
 
 
-def _sum_of(sale: SaleDetail, source: DiscountSource) -> Money:
+def sum_of(sale: SaleDetail, source: DiscountSource) -> Money:
+    """What a source took off a whole ticket."""
     shares = (share for line in sale.lines for share in line.discounts)
     return sum((share.amount for share in shares if share.source is source), ZERO)
 

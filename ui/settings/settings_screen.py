@@ -11,7 +11,13 @@ from typing_extensions import override
 
 from storeapp import demo
 from storeapp.catalogue import TaxClassChanged
-from storeapp.devices import DocumentPrinted, PrintCancelled, PrintFailed, PrintQueued
+from storeapp.devices import (
+    DocumentPrinted,
+    PrintCancelled,
+    PrintFailed,
+    PrintQueued,
+    TemplateChanged,
+)
 from storeapp.kernel.actor import Permission
 from storeapp.kernel.events import Event
 from storeapp.payments import TenderTypeChanged
@@ -19,6 +25,7 @@ from storeapp.settings import SettingsChanged
 from storeapp.staff import PinChanged, UserAdded, UserChanged
 from ui.catalogue.scale_page import ScalePage
 from ui.catalogue.taxes_page import TaxesPage
+from ui.devices.receipt_page import ReceiptPage
 from ui.devices.settings_page import PrinterPage
 from ui.inventory.settings_page import StockSettingsPage
 from ui.kit.layout import column
@@ -51,6 +58,7 @@ class SettingsScreen(Screen):
         DocumentPrinted,
         PrintFailed,
         PrintCancelled,
+        TemplateChanged,
     )
     help_page: ClassVar[str] = "settings"
 
@@ -68,6 +76,7 @@ class SettingsScreen(Screen):
             self._add("users", _("Users"), UsersPage, "users")
         if context.may(Permission.CHANGE_SETTINGS):
             self._add("printer", _("Printer"), PrinterPage, "printer")
+            self._add("receipts", _("Receipts"), ReceiptPage, "receipt")
             self._add("scale", _("Scale labels"), ScalePage, "scale")
             self._add("stock", _("Stock"), StockSettingsPage, "boxes")
         self._add("look", _("Look"), LookPage, "palette")

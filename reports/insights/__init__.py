@@ -1,0 +1,1 @@
+"""Documents about what is out of the ordinary."""
