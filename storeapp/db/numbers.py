@@ -5,8 +5,11 @@ from __future__ import annotations
 from sqlalchemy import CheckConstraint, Text, select
 
 from storeapp.db.base import Id, Int, Moment, required, table
-from storeapp.db.work import Read, Register, Work
+from storeapp.db.work import TRAINING_EPOCH, Read, Register, Work
 from storeapp.kernel.errors import Bug
+
+TRAINING_SIGN = "T"
+PARTS, MOST_DIGITS = 3, 9
 
 register = table(
     "register",
@@ -49,8 +52,24 @@ def document_number(register: Register, number: int) -> str:
 
 
 def spell_number(register_no: int, epoch: int, number: int) -> str:
-    """The same from the parts that a document keeps: the one way numbers are spelt."""
+    """The same from the parts that a document keeps: the one way numbers are spelt.
+
+    Those of a training file begin with a T: ``T2-1-000147``.
+    """
+    if epoch >= TRAINING_EPOCH:
+        return f"{TRAINING_SIGN}{register_no}-{epoch - TRAINING_EPOCH + 1}-{number:06d}"
     return f"{register_no}-{epoch}-{number:06d}"
+
+
+def read_number(text: str) -> tuple[int, int, int] | None:
+    """Register, epoch and sequence of a number as people read it; None if it is none."""
+    spelt = text.strip()
+    is_training = spelt[:1].upper() == TRAINING_SIGN
+    parts = spelt[is_training:].split("-")
+    if len(parts) != PARTS or not all(part.isascii() and part.isdigit() for part in parts):
+        return None
+    register_no, epoch, number = (int(part[:MOST_DIGITS]) for part in parts)
+    return register_no, epoch + (TRAINING_EPOCH - 1 if is_training else 0), number
 
 
 def find_register(read: Read, number: int) -> Register:

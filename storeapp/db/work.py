@@ -19,6 +19,9 @@ from storeapp.kernel.day import BusinessCalendar
 from storeapp.kernel.events import Event
 
 
+TRAINING_EPOCH = 1_000_000  # training files count from here; no real one is restored so often
+
+
 @dataclass(frozen=True, slots=True)
 class Register:
     """One checkout position: its number in the store, its identity, and its epoch.
@@ -30,6 +33,11 @@ class Register:
     id: UUID
     epoch: int
     name: str
+
+    @property
+    def is_training(self) -> bool:
+        """Whether its file is for training: nothing in it was truly sold."""
+        return self.epoch >= TRAINING_EPOCH
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from storeapp.catalogue.service.categories import (
     remove_category,
     rename_category,
 )
-from storeapp.catalogue.service.popularity import note_popularity, rerank
+from storeapp.catalogue.service.popularity import fill_search, note_popularity, rerank
 from storeapp.catalogue.service.products import (
     add_barcode,
     add_product,
@@ -35,6 +35,7 @@ __all__ = [
     "change_product",
     "change_tax_class",
     "check_products",
+    "fill_search",
     "install_tax_presets",
     "move_category",
     "note_popularity",

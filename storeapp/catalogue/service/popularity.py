@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from storeapp.catalogue.rules import ranks
-from storeapp.catalogue.service.rows import load, move_rows
+from storeapp.catalogue.service.rows import kept_of, load, move_rows, terms_of
 from storeapp.catalogue.tables import SEARCH_INDEX
 from storeapp.catalogue.types import ProductId
 from storeapp.db import search as index
@@ -19,6 +19,16 @@ MOVED_AT_ONCE = 100
 
 _NOTE = "UPDATE product SET popularity = ?, rank_is_stale = 1 WHERE id = ? AND popularity <> ?"
 _STALE = "SELECT id FROM product WHERE rank_is_stale = 1 LIMIT ?"
+
+
+def fill_search(work: Work) -> None:
+    """Put every product into the search index of a file that has none in it yet, as after
+    its rows were copied from another file. Raises NotAllowed without CHANGE_CATALOGUE.
+    """
+    work.require(Permission.CHANGE_CATALOGUE)
+    index.put_rows(
+        work, SEARCH_INDEX, ((row.rank, terms_of(row.content)) for row in kept_of(work))
+    )
 
 
 def note_popularity(work: Work, sold: Iterable[tuple[ProductId, date, int]]) -> int:

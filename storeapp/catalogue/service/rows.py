@@ -192,8 +192,18 @@ def terms_of(content: Content) -> str:
 def load(read: Read, column: str, values: Iterable[Stored]) -> Iterator[Kept]:
     """The rows whose ``column`` (id or code_key) is one of these values."""
     for row in in_portions(read, f"{_SELECT}{column} IN ", values):
-        serial, id_, version, rank, popularity, retired, removed, *content = row
-        yield Kept(serial, id_, version, rank, popularity, retired, removed, tuple(content))
+        yield _kept(row)
+
+
+def kept_of(read: Read) -> Iterator[Kept]:
+    """Every row that is not removed."""
+    for row in read.driver.execute(f"{_SELECT}removed = 0").fetchall():
+        yield _kept(row)
+
+
+def _kept(row: Sequence[Any]) -> Kept:
+    serial, id_, version, rank, popularity, retired, removed, *content = row
+    return Kept(serial, id_, version, rank, popularity, retired, removed, tuple(content))
 
 
 def in_portions(read: Read, query: str, values: Iterable[Any]) -> Iterator[Any]:

@@ -13,7 +13,7 @@ from sqlalchemy import Select, or_, select
 from storeapp.catalogue import code_key
 from storeapp.catalogue.tables import barcode
 from storeapp.db.base import from_micros
-from storeapp.db.numbers import spell_number
+from storeapp.db.numbers import MOST_DIGITS, read_number, spell_number
 from storeapp.db.work import Read
 from storeapp.kernel.actor import Permission
 from storeapp.kernel.money import Money
@@ -37,7 +37,6 @@ from storeapp.sales.types import (
 )
 
 PAGE_SIZE = 100
-_PARTS_OF_NUMBER = 3
 
 _RECEIPT = (
     "SELECT register_no, epoch, number, at, business_day, total, change FROM sale WHERE id = ?"
@@ -137,17 +136,15 @@ def _meanings(read: Read, words: str) -> list[Any]:
             )
         )
     ]
-    parts = words.split("-")
-    if all(part.isascii() and part.isdigit() for part in parts):
-        if len(parts) == _PARTS_OF_NUMBER:
-            numbers = [int(part[:9]) for part in parts]
-            meanings.append(
-                (sale.c.register_no == numbers[0])
-                & (sale.c.epoch == numbers[1])
-                & (sale.c.number == numbers[2])
-            )
-        elif len(parts) == 1 and len(words) <= 9:  # noqa: PLR2004 - digits of a number
-            meanings.append(sale.c.number == int(words))
+    parts = read_number(words)
+    if parts is not None:
+        meanings.append(
+            (sale.c.register_no == parts[0])
+            & (sale.c.epoch == parts[1])
+            & (sale.c.number == parts[2])
+        )
+    elif words.isascii() and words.isdigit() and len(words) <= MOST_DIGITS:
+        meanings.append(sale.c.number == int(words))
     with suppress(NotANumber):
         meanings.append(sale.c.total == parse_money(words, read.frame.currency))
     return meanings
