@@ -145,6 +145,7 @@ _NUMBERS = (
     " UNION ALL SELECT 'sale', register_no, epoch, 0, number FROM sale"
     " UNION ALL SELECT 'shift', register_no, epoch, 0, number FROM shift"
     " UNION ALL SELECT 'z', register_no, epoch, 0, z_number FROM shift_close"
+    " UNION ALL SELECT 'day', register_no, epoch, 0, number FROM day_close"
     " UNION ALL SELECT 'quote', register_no, epoch, 0, number FROM quote"
     ") AS both_sides GROUP BY series, register_no, epoch HAVING max(given) <> max(carried)"
 )
@@ -175,7 +176,7 @@ _SHIFT_TENDERS = (
 )
 _CLOSED_WITH_CASH = (
     "SELECT c.shift_id, 0, b.amount FROM shift_close c JOIN ledger_balance b "
-    "ON b.owner_id = c.shift_id AND b.account = 'cash' WHERE b.amount <> 0"
+    "ON b.owner_id = c.shift_id AND b.account IN ('cash', 'foreign-cash') WHERE b.amount <> 0"
 )
 _CLOSES = "SELECT shift_id, takings FROM shift_close"
 _TOTALS = (
@@ -185,6 +186,8 @@ _TOTALS = (
 
 
 def _of_shifts(read: Read) -> Iterator[Fault]:
+    for f in shifts.find_faults(read):
+        yield Fault(f"shifts: {f.what}", f.where, f.expected, f.found)
     for shift_id, wanted, kept, *_ in read.driver.execute(_SHIFTS):
         where = str(UUID(bytes=shift_id))
         yield Fault("shifts: takings are not the shift's sales", where, str(wanted), str(kept))

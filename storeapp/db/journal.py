@@ -143,6 +143,12 @@ def head(read: Read) -> Head:
     return Head(row[0], row[1].hex()[:MARK_LENGTH]) if row else Head(0, "")
 
 
+def whole_head(read: Read) -> Head:
+    """As ``head``, with the whole hash in hexadecimal: what a closed day is tied to."""
+    row = read.driver.execute(_LAST, (read.register.number, read.register.epoch)).fetchone()
+    return Head(row[0], row[1].hex()) if row else Head(0, "")
+
+
 def mark_of(read: Read, subject_id: UUID) -> str:
     """The first eight characters of the hash of the journal's first row on a document.
 

@@ -38,7 +38,9 @@ OPEN = {
     "payments.list_tender_types": "the buttons of the till",
     "payments.tender_types_by_code": "on the sale path",
     "settings.get": "how screens behave",
+    "shifts.close_day": "asks through staff.allow, which takes an approval as well",
     "shifts.current": "the till shows it",
+    "shifts.list_running": "the till shows who has which drawer",
     "shifts.running_takings": "part of an X report, which asks",
     "shifts.suggested_float": "an amount the drawer itself shows",
     "staff.allow": "this is how others ask",
@@ -65,6 +67,7 @@ OPEN = {
     "ledger.total_balance": "check",
     "sales.find_faults": "check",
     "sales.find_untold": "check",
+    "shifts.find_faults": "check",
     "shifts.find_untold": "check",
     "staff.find_untold": "check",
 }

@@ -18,6 +18,7 @@ from storeapp.shifts import (
     ShiftId,
 )
 from storeapp.shifts.rules import (
+    Closing,
     check_count,
     check_movement,
     close_entry,
@@ -32,7 +33,7 @@ amounts = st.builds(Money, st.integers(0, 10**7))
 
 @given(amounts, amounts)
 def test_a_close_empties_the_drawer_and_balances(expected: Money, counted: Money) -> None:
-    entry = close_entry(SHIFT, expected, counted)
+    entry = close_entry(SHIFT, Closing(expected=expected, counted=counted))
     if entry is None:
         assert expected == counted == ZERO
         return
