@@ -13,6 +13,7 @@ from storeapp.kernel.rounding import half_up
 
 HUNDRED = 100
 HUNDREDTH_MILLI, TENTH_MILLI = 10, 100
+STEP_PPM = 100  # a hundredth of a percent
 
 Tally = tuple[int, Money]
 """How often, and how much."""
@@ -64,10 +65,11 @@ def mean_of_others(rates: Mapping[str, Fraction], cashier: str) -> Fraction | No
 
 
 def share_of(amount: Money, sales: Money) -> Rate | None:
-    """An amount as a share of sales; None if nothing was sold."""
+    """An amount as a share of sales, to a hundredth of a percent; None if nothing was sold."""
     if sales <= ZERO:
         return None
-    return Rate(half_up(amount.minor * WHOLE_PPM, sales.minor))
+    steps = half_up(amount.minor * (WHOLE_PPM // STEP_PPM), sales.minor)
+    return Rate(steps * STEP_PPM)
 
 
 def _rounded(exact: Fraction, step_milli: int) -> Quantity:

@@ -36,9 +36,15 @@ class MoreReports(QWidget):
         super().__init__()
         self._store, self._saver = store, saver
         self.stretch = StretchChoice(today)
+        may = store.actor.permissions
         self.rows = [
-            *(ReportRow(entry, writing.REPORT_SUFFIXES) for entry in REPORTS.values()),
-            *(ReportRow(entry, writing.LIST_SUFFIXES) for entry in LISTS.values()),
+            ReportRow(entry, suffixes)
+            for entries, suffixes in (
+                (REPORTS.values(), writing.REPORT_SUFFIXES),
+                (LISTS.values(), writing.LIST_SUFFIXES),
+            )
+            for entry in entries
+            if entry.permission in may
         ]
         for line in self.rows:
             line.asked.connect(self._save)

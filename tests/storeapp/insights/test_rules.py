@@ -40,7 +40,7 @@ def test_the_mean_is_taken_over_the_others_each_counting_once() -> None:
             cashier="Bo",
             count=30,
             amount=Money(400),
-            share=Rate(133_333),
+            share=Rate(133_300),
             per_hundred=Quantity(30_000),
             peers=Quantity(7_500),
             times=Quantity(4_000),
@@ -50,7 +50,7 @@ def test_the_mean_is_taken_over_the_others_each_counting_once() -> None:
             cashier="Ada",
             count=100,
             amount=Money(50),
-            share=Rate(55_556),
+            share=Rate(55_600),
             per_hundred=Quantity(10_000),
             peers=Quantity(17_500),
             times=Quantity(600),
@@ -131,4 +131,4 @@ def test_all_rates_lie_around_the_mean_of_all(counts: dict[str, tuple[int, int]]
 def test_a_share_of_nothing_is_none() -> None:
     assert rules.share_of(Money(5), ZERO) is None
     assert rules.share_of(Money(5), Money(-10)) is None
-    assert rules.share_of(Money(1), Money(3)) == Rate(333_333)
+    assert rules.share_of(Money(1), Money(3)) == Rate(333_300)

@@ -156,11 +156,15 @@ def test_every_other_report_is_offered(
         "Products sold: CSV",
         "Categories by week: CSV",
         "Negative stock: CSV",
+        "Exceptions: CSV",
+        "Complimentary items: CSV",
+        "Approvals: CSV",
         "Product list: CSV",
         "Sales list: CSV",
         "Stock list: CSV",
+        "Exceptions one by one: CSV",
     ]
-    page.rows[6].buttons[-1].click()  # type: ignore[union-attr]
+    page.rows[9].buttons[-1].click()  # type: ignore[union-attr]
     with qtbot.waitSignal(opened.saver.saved):
         opened.saver.save_to(str(tmp_path / "sales.csv"))
     written = (tmp_path / "sales.csv").read_text(encoding="utf-8-sig").splitlines()
