@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from storeapp import sales
@@ -14,6 +17,7 @@ from ui.kit.wording import message_for
 from ui.kit.words import _
 from ui.sales.draft_keeper import DraftKeeper
 from ui.sales.naming import line_name
+from ui.sales.permits import Deed, Permits
 from ui.sales.till import Done, Till
 
 MOST_LABELS = 99
@@ -39,6 +43,9 @@ class Counter(QObject):
         self._screen = screen
         self.till = till
         self._warned = self._asked = False
+        self.permits = Permits(screen, till)
+        self.permits.granted.connect(self._grant)
+        self.changed.connect(self.permits.look_again)
         self.keeper = DraftKeeper(screen)
         self.keeper.failed.connect(self._warn)
         self.keeper.kept.connect(self._calm)
@@ -52,6 +59,29 @@ class Counter(QObject):
             return False
         return True
 
+    def perform(self, deed: Deed) -> bool:
+        """Do something to the basket, once it is allowed; True if it is done already.
+
+        What the person at the screen may not do alone waits for somebody else's PIN, and
+        until then nothing has changed. Raises what the deed raises.
+        """
+        basket = self.till.basket
+        if basket is None:
+            return False
+        after = deed.act(basket)
+        if not self.permits.allows(deed, basket, after):
+            return False
+        self._finish_deed(deed, after)
+        return True
+
+    def try_(self, deed: Deed) -> bool:
+        """The same, with an error told by ``refused``."""
+        try:
+            return self.perform(deed)
+        except StoreError as error:
+            self.refused.emit(error)
+            return False
+
     def choose(self, no: int) -> None:
         """Take a line in hand."""
         self.till.choose(no)
@@ -64,7 +94,10 @@ class Counter(QObject):
     def step(self, no: int, by: int) -> None:
         """Sell so many more or fewer of a line; the last one takes the line away."""
         line = self._line(no)
-        if line is None or line.line.unit.is_weighed:
+        if line is not None and line.line.parent_no is not None:
+            no = line.line.parent_no  # a deposit follows what it goes along with
+            line = self._line(no)
+        if line is None or line.line.unit.is_weighed or line.is_return:
             return
         wanted = line.line.quantity + pieces(by)
         if wanted.milli < ONE_MILLI:
@@ -74,14 +107,7 @@ class Counter(QObject):
 
     def set_quantity(self, no: int, quantity: Quantity) -> bool:
         """Sell this much of a line instead; False if it was refused."""
-        if self.till.basket is None:
-            return False
-        try:
-            self._become(sales.set_quantity(self.till.basket, no, quantity), no)
-        except StoreError as error:
-            self.refused.emit(error)
-            return False
-        return True
+        return self.try_(Deed(partial(sales.set_quantity, no=no, quantity=quantity), chosen=no))
 
     def has_line(self, no: int) -> bool:
         """Whether a line is still in the basket."""
@@ -95,8 +121,8 @@ class Counter(QObject):
         after = self.till.neighbour(1) if self.till.chosen == no else self.till.chosen
         if after == no:
             after = self.till.neighbour(-1)
-        self._become(sales.remove(basket, no), after if after != no else 0)
-        self.said.emit(_("Removed: {name}").format(name=line_name(line.line)))
+        said = _("Removed: {name}").format(name=line_name(line.line))
+        self.try_(Deed(partial(sales.remove, no=no), said, after if after != no else 0))
 
     @Slot()
     def remove_line_in_hand(self) -> None:
@@ -106,10 +132,16 @@ class Counter(QObject):
     @Slot()
     def cancel(self) -> None:
         """Take everything out."""
-        if self.till.basket is not None and self.till.lines:
-            self._become(sales.clear(self.till.basket))
-            self.till.parts = ()
-            self.said.emit(_("Sale cancelled"))
+        if self.till.lines:
+            self.try_(Deed(sales.clear, _("Sale cancelled")))
+
+    @Slot()
+    def settle_cancelled(self) -> None:
+        """Let a cancelled basket go for good: it can be undone no more."""
+        gone = self.till.let_go()
+        if gone is not None:
+            self.keeper.let_go(gone)
+            self._show()
 
     @Slot()
     def undo(self) -> None:
@@ -137,16 +169,21 @@ class Counter(QObject):
         kept, self.till.kept = self.till.kept, None
         if kept is None:
             return
-        basket = kept
+        basket, here = kept, self.till.basket
+        numbers: dict[int | None, int] = {}
         for priced in self.till.lines:
-            basket, _no = sales.add_line(basket, priced.line)
+            line = replace(priced.line, parent_no=numbers.get(priced.line.parent_no))
+            basket, numbers[priced.no] = sales.add_line(basket, line)
+        if here is not None:
+            basket = replace(basket, voids=(*basket.voids, *here.voids))
         self._become(basket)
 
     @Slot()
     def discard_kept(self) -> None:
-        """Forget the basket that was left."""
-        if self.till.kept is not None:
-            self.till.kept = None
+        """Let the basket that was left go."""
+        kept, self.till.kept = self.till.kept, None
+        if kept is not None:
+            self.keeper.let_go(kept)
             self._show()
 
     def finish(self, done: Done) -> None:
@@ -158,6 +195,9 @@ class Counter(QObject):
     def _basket(self) -> Basket:
         store = self._screen.context.store
         now = store.clock()
+        gone = self.till.let_go()
+        if gone is not None:
+            self.keeper.let_go(gone)
         return self.till.basket_for_more(now, store.frame.calendar.day_of(now))
 
     @staticmethod
@@ -172,6 +212,17 @@ class Counter(QObject):
 
     def _line(self, no: int) -> PricedLine | None:
         return sales.line_of(self.till.basket, no) if self.till.basket is not None else None
+
+    @Slot(object, object)
+    def _grant(self, deed: Deed, after: Basket) -> None:
+        self._finish_deed(deed, after)
+
+    def _finish_deed(self, deed: Deed, after: Basket) -> None:
+        self._become(after, deed.chosen)
+        if not after.lines:
+            self.till.parts = ()
+        if deed.said:
+            self.said.emit(deed.said)
 
     def _become(self, basket: Basket, chosen: int = 0) -> None:
         self.till.become(basket, chosen)
@@ -201,6 +252,10 @@ class Counter(QObject):
             self._screen.context.host.banner(DRAFT, "")
 
     def _offer(self, kept: Basket | None) -> None:
-        if kept is not None and kept.lines:
+        if kept is None:
+            return
+        if kept.lines:
             self.till.kept = kept
             self.changed.emit()
+        else:  # it was cancelled, and nobody came to settle it
+            self.keeper.let_go(kept)

@@ -1,4 +1,4 @@
-"""Keeps the open basket on the disk, so that a crash never loses it."""
+"""Keeps the open basket on the disk, so that a crash never loses it, nor what was voided."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ class DraftKeeper(QObject):
     """Writes what changed in the basket, one writing at a time, off the GUI thread.
 
     While one is under way only the latest basket waits, so a burst of scans is kept in a
-    few writings, and each knows exactly what the one before it left on the disk.
+    few writings, and each knows exactly what the one before it left on the disk. Baskets
+    that were let go are settled in between: what was in them counts as voided.
     """
 
     kept = Signal()
@@ -29,6 +30,7 @@ class DraftKeeper(QObject):
         self._screen = screen
         self._on_disk: Basket | None = None  # None: unknown, so everything is written
         self._wanted: Basket | None = None
+        self._gone: list[Basket] = []
         self._is_clear = False  # nothing lies on the disk
         self._writing = False
         self._paused = False
@@ -36,11 +38,18 @@ class DraftKeeper(QObject):
     @property
     def rests(self) -> bool:
         """Whether everything that was asked for is on the disk."""
-        return not self._writing and self._on_disk is self._wanted
+        idle = not self._writing and not self._gone
+        return idle and self._on_disk is self._wanted
 
     def keep(self, basket: Basket | None) -> None:
-        """Keep this basket, or forget the one kept when there is nothing in it."""
-        self._wanted = basket if basket is not None and basket.lines else None
+        """Keep this basket, or forget the one kept when nothing ever was in it."""
+        holds = basket is not None and (basket.lines or basket.voids)
+        self._wanted = basket if holds else None
+        self._go_on()
+
+    def let_go(self, basket: Basket) -> None:
+        """Settle a basket that nobody goes on with: what was in it counts as voided."""
+        self._gone.append(basket)
         self._go_on()
 
     def pause(self) -> None:
@@ -57,12 +66,17 @@ class DraftKeeper(QObject):
         self._paused = False
         self._on_disk = self._wanted = None
         self._is_clear = True
+        self._go_on()
 
     def _go_on(self) -> None:
         if self._writing or self._paused:
             return
         basket = self._wanted
-        if basket is None:
+        if self._gone:
+            self._writing = True
+            gone = self._screen.do(sales.cancel, self._gone[0])
+            gone.then(self._settled).otherwise(self._fail)
+        elif basket is None:
             if self._is_clear:
                 return
             self._writing = True
@@ -78,6 +92,10 @@ class DraftKeeper(QObject):
         self._on_disk = basket
         self.kept.emit()
         self._go_on()
+
+    def _settled(self, _nothing: None) -> None:
+        del self._gone[0]
+        self._dropped(None)
 
     def _dropped(self, _nothing: None) -> None:
         self._writing = False

@@ -76,6 +76,15 @@ class Till:
             return self.basket
         return sales.open_basket(now, day)
 
+    def let_go(self) -> Basket | None:
+        """Forget a basket with nothing left in it, for good; gives it if it holds voids."""
+        basket = self.basket
+        if basket is None or basket.lines:
+            return None
+        self.basket, self.chosen = None, NO_LINE
+        self._past.clear()
+        return basket if basket.voids else None
+
     def become(self, basket: Basket, chosen: int = NO_LINE) -> None:
         """Go on with this basket; the one before can be had back."""
         self._past.append(Step(self.basket, self.chosen))

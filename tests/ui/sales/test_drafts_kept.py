@@ -89,7 +89,13 @@ def test_every_change_of_the_basket_is_kept(till: Hands, shop: Store) -> None:
     till.press(Qt.Key.Key_Delete)
     till.until(lambda: kept_in(shop) == [("Milk 1 L", 10)])
     till.press(Qt.Key.Key_Delete)
-    till.until(lambda: shop.ask(sales.find_draft) is None)
+    till.until(lambda: kept_in(shop) == [])
+    emptied = shop.ask(sales.find_draft)
+    assert emptied is not None
+    assert [(void.name, void.amount) for void in emptied.voids] == [
+        ("Rice 5 kg", Money(4990)),
+        ("Milk 1 L", Money(12800)),
+    ]
     till.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     till.until(lambda: kept_in(shop) == [("Milk 1 L", 10)])
 
