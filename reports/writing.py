@@ -14,6 +14,7 @@ from reports.kit import csv, fast_xlsx, pdf, xlsx
 from reports.kit.days import Days
 from reports.kit.sheet import Listing, Report
 from reports.kit.style import Style, style_of
+from reports.kit.training import marked_list, marked_report
 from reports.registry import LISTS, REPORTS
 from storeapp.db.work import Read
 
@@ -45,14 +46,16 @@ def draw_list(listing: Listing, style: Style, path: Path) -> int:
     suffix, OSError."""
     draw = {".xlsx": fast_xlsx.write, ".csv": csv.write}[path.suffix.lower()]
     counts: list[int] = []
-    _safely(path, lambda fresh: counts.append(draw(listing, style, fresh)))
+    marked = marked_list(listing, style)
+    _safely(path, lambda fresh: counts.append(draw(marked, style, fresh)))
     return counts[0]
 
 
 def draw_report(report: Report, style: Style, path: Path) -> None:
     """Write a report that is made already. Raises KeyError for an unknown suffix, OSError."""
     draw = {".pdf": pdf.write, ".xlsx": xlsx.write, ".csv": _as_csv}[path.suffix.lower()]
-    _safely(path, lambda fresh: draw(report, style, fresh))
+    marked = marked_report(report, style)
+    _safely(path, lambda fresh: draw(marked, style, fresh))
 
 
 def _as_csv(report: Report, style: Style, path: Path) -> None:

@@ -54,16 +54,10 @@ FACTS: frozenset[str] = frozenset(
         *("basket_draft", "basket_draft_line", "basket_void", "parked_basket"),
         *("quote", "quote_end", "sale", "sale_carry", "sale_discount", "sale_line"),
         *("sale_reprint", "sale_return", "sale_tax", "sale_tender"),
-        *(
-            "product_price",
-            "day_product",
-            "day_total",
-            "cash_movement",
-            "shift",
-            "shift_close",
-            "shift_total",
-        ),
-        *("ledger_balance", "ledger_entry", "ledger_posting"),
+        *("cash_movement", "count_correction", "drawer_opening", "foreign_count"),
+        *("open_drawer", "safe_movement", "shift", "shift_close", "shift_total"),
+        *("day_close", "day_close_correction", "day_close_shift", "day_product", "day_total"),
+        *("ledger_balance", "ledger_entry", "ledger_posting", "product_price"),
         *("stock_level", "stock_move", "import_run", "import_run_row", "print_job"),
     )
 )
@@ -85,8 +79,7 @@ class TrainingEnded(Event):
 
 
 def is_training(read: Read) -> bool:
-    """Whether this file is for training: nothing in it was truly sold, and none of it leaves
-    this computer."""
+    """Whether this file is for training: nothing in it was sold, and none of it is sent on."""
     return read.register.is_training
 
 
@@ -101,7 +94,10 @@ def was_begun(folder: Path) -> bool:
 
 
 def start(work: Work, *, afresh: bool) -> None:
-    """Note in the real store that somebody goes to practise. Raises NotAllowed without TRAIN."""
+    """Note in the real store that somebody goes to practise.
+
+    Raises NotAllowed without TRAIN.
+    """
     work.require(Permission.TRAIN)
     if is_training(work):
         raise Bug("training within training")

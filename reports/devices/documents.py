@@ -9,6 +9,7 @@ from reports.kit import escpos
 from reports.kit.names import tender_names
 from reports.kit.paper import Paper
 from reports.kit.style import style_of
+from reports.kit.training import marked_paper
 from reports.sales import gift, parked_slip, receipt
 from reports.sales.issue import kind_of, read_issue
 from reports.shifts import shift_slip
@@ -37,7 +38,13 @@ def draw(
 def paper_of(
     read: Read, job: PrintJob, printer: PrinterSettings, logo: Path | None = None
 ) -> Paper:
-    """What a job prints, apart from how it is drawn."""
+    """What a job prints, apart from how it is drawn; marked if the file is for training."""
+    store, style = settings.get(read, StoreSettings), style_of(read)
+    paper = _lay_out(read, job, printer, logo)
+    return marked_paper(paper, style, store.language)
+
+
+def _lay_out(read: Read, job: PrintJob, printer: PrinterSettings, logo: Path | None) -> Paper:
     store, style = settings.get(read, StoreSettings), style_of(read)
     if job.kind is JobKind.TEST:
         return test_page.lay_out(printer, store, style, store.language, read.now)

@@ -56,6 +56,7 @@ class Spooler:
     ) -> None:
         """``logo`` is a picture for the top of receipts; it is left out while not there."""
         self._store = store.acting_as(SYSTEM)
+        self._is_training = store.frame.register.is_training  # then the drawer stays shut
         self._logo = logo
         self._limits = limits
         self._wait_s = wait_s
@@ -144,7 +145,7 @@ class Spooler:
         def begin() -> bytes:
             if self._ending.is_set():
                 raise NoSuchJob(job.id)
-            opens = self._store.do(devices.mark_sending, job.id)
+            opens = self._store.do(devices.mark_sending, job.id) and not self._is_training
             return (escpos.kick(printer) if opens else b"") + document
 
         devices.deliver(printer, begin, self._limits)

@@ -20,10 +20,11 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """The store's currency, and the clock on its wall."""
+    """The store's currency, the clock on its wall, and whether it is all for training."""
 
     currency: Currency = CURRENCIES["CNY"]
     zone: tzinfo = UTC
+    training: bool = False
 
     def money(self, amount: Money) -> str:
         """An amount with the currency's sign: "¥167.42", "-¥10.00"."""
@@ -55,7 +56,9 @@ class Style:
 
 def style_of(read: Read) -> Style:
     """How this store shows things."""
-    return Style(read.frame.currency, read.frame.calendar.zone)
+    return Style(
+        read.frame.currency, read.frame.calendar.zone, training=read.register.is_training
+    )
 
 
 def figure(scaled: int, decimals: int, *, trim: bool = False) -> str:

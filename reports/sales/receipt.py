@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from reports.kit.paper import Barcode, Block, Centred, Gap, Paper, Row, Rule, Weight
 from reports.kit.style import Style
+from reports.kit.training import marked_paper
 from reports.kit.words import _, lazy, speaking
 from reports.sales import two_languages
 from reports.sales.issue import (
@@ -53,7 +54,8 @@ def lay_out(
     with speaking(spoken[0]):
         title = _("Receipt {number}").format(number=sale.number)
     blocks = two_languages.say(spoken, lambda: _blocks(sale, store, style, issue))
-    return Paper(title, blocks, issue.template.text_size)
+    paper = Paper(title, blocks, issue.template.text_size)
+    return marked_paper(paper, style, spoken[0])
 
 
 def _blocks(

@@ -18,7 +18,6 @@ from storeapp.kernel.currency import Currency
 from storeapp.kernel.day import BusinessCalendar
 from storeapp.kernel.events import Event
 
-
 TRAINING_EPOCH = 1_000_000  # training files count from here; no real one is restored so often
 
 

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from storeapp import catalogue, opening, sales, settings, shifts, soundness, staff
-from storeapp import training
+from storeapp import catalogue, opening, sales, settings, shifts, soundness, staff, training
 from storeapp.catalogue import ProductId
 from storeapp.db import journal
 from storeapp.db.numbers import read_number, spell_number

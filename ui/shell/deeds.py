@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QPoint, Slot
 from PySide6.QtWidgets import QMenu
 
+from storeapp.kernel.actor import Permission
 from storeapp.kernel.machine import TEXT_SIZES_PERCENT
 from ui.kit.fonts import font
 from ui.kit.icons import icon
@@ -17,9 +18,11 @@ from ui.kit.words import LANGUAGE_NAMES, LANGUAGES, _
 from ui.shell.desk import Desk
 from ui.shell.help_panel import HelpPanel
 from ui.shell.palette import Deed, Palette
+from ui.shell.training_panel import TrainingPanel
 from ui.shell.window import Window
 
 TEXT_STEP_PERCENT = 10
+TRAINING_KEY = "Ctrl+T"
 
 
 class Deeds(QObject):
@@ -33,6 +36,8 @@ class Deeds(QObject):
         self._keys.add_key("F1", self.help)
         self._keys.add_key("Ctrl+K", self.find)
         self._keys.add_key("Ctrl+L", window.lock)
+        if desk.is_training or desk.context.may(Permission.TRAIN):
+            self._keys.add_key(TRAINING_KEY, self.train)
         desk.menu_wanted.connect(self.show_menu)
         window.helping.connect(self.help)
 
@@ -51,6 +56,18 @@ class Deeds(QObject):
         if self.palette is None:
             self.palette = Palette(self._desk, self.all())
             self.palette.closed.connect(self._palette_closed)
+
+    @Slot()
+    def train(self) -> None:
+        """Ask how to practise; or, in training, go back to the store."""
+        from storeapp import training  # noqa: PLC0415 - seldom needed
+
+        if self._desk.is_training:
+            self._window.end_training()
+            return
+        panel = TrainingPanel(begun=training.was_begun(self._desk.context.folder))
+        panel.chosen.connect(self._window.train)
+        self._window.slide(panel)
 
     @Slot()
     def show_menu(self) -> None:
@@ -78,7 +95,17 @@ class Deeds(QObject):
         return (
             Deed(_("Lock"), "lock", self._window.lock, "Ctrl+L"),
             Deed(_("Change user"), "log-out", self._window.sign_out),
+            *self._training(),
         )
+
+    def _training(self) -> tuple[Deed, ...]:
+        if self._desk.is_training:
+            words = _("End training")
+        elif self._desk.context.may(Permission.TRAIN):
+            words = _("Training mode")
+        else:
+            return ()
+        return (Deed(words, "graduation-cap", self.train, TRAINING_KEY),)
 
     def _help(self) -> Deed:
         return Deed(_("Help"), "circle-help", self.help, "F1")

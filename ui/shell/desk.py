@@ -35,7 +35,10 @@ class Desk(QWidget):
         self.banners = Banners()
         store = context.store
         register = _("Register {number}").format(number=store.frame.register.number)
-        self.bar = TopBar(store_name, register, self.actor.name, store.clock)
+        self.is_training = store.frame.register.is_training
+        self.bar = TopBar(
+            store_name, register, self.actor.name, store.clock, training=self.is_training
+        )
         self.bar.user.clicked.connect(self.menu_wanted)
         self.stack = QStackedWidget()
         self.screens: dict[str, Screen] = {}

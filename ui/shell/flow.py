@@ -20,6 +20,7 @@ from ui.kit.scanner import ScanDetector
 from ui.kit.screen import Context, Kept
 from ui.kit.sound import sounds
 from ui.kit.theme import theme
+from ui.kit.words import _
 from ui.shell.caretaker import Caretaker
 from ui.shell.presence import Presence
 from ui.shell.speech import speak
@@ -55,12 +56,15 @@ class Flow(QObject):
         self._entrance: Entrance | None = None
         self._first: FirstStart | None = None
         self._bridge: EventBridge | None = None
+        self._store_itself: tuple[Entrance, EventBridge] | None = None  # while practising
         self._kept = Kept()
         self._shown = window.machine
         window.machine_changed.connect(self._change_machine)
         window.leaving.connect(self.sign_out)
         window.locking.connect(self.lock)
         window.reopening.connect(self.reopen)
+        window.training_wanted.connect(self.train)
+        window.training_over.connect(self.end_training)
         window.faulted.connect(self.faulted)
         detector.scanned.connect(window.take_scan)
 
@@ -80,6 +84,56 @@ class Flow(QObject):
         self._kept = Kept()
         self._entrance = None
         self.start()
+
+    @Slot(bool)
+    def train(self, afresh: bool) -> None:
+        """Let whoever is at the screen practise, in a file of its own."""
+        from ui.shell.practising import enter_training  # noqa: PLC0415 - seldom needed
+
+        desk, live = self._window.desk, self._entrance
+        if desk is None or live is None or self.is_training:
+            return
+        work = partial(enter_training, live, desk.actor, self._folder, afresh=afresh)
+        self.runner.change(self, work).then(self._begin_training)
+
+    def _begin_training(self, practice: Entrance) -> None:
+        live, bridge = self._entrance, self._bridge
+        if live is not None and bridge is not None:
+            self._leave_for(practice)
+            self._store_itself = live, bridge
+            self._use(practice)
+            self._window.frame.switch(True)
+            self._show_sign_in(None)
+
+    @Slot()
+    def end_training(self) -> None:
+        """Go back to the store, to its sign-in."""
+        from ui.shell.practising import leave_training  # noqa: PLC0415
+
+        practice, itself, desk = self._entrance, self._store_itself, self._window.desk
+        if practice is None or itself is None:
+            return
+        live, bridge = itself
+        self._leave_for(live)
+        self._store_itself = None
+        self.runner.change(
+            self, partial(leave_training, live, practice, desk.actor if desk else None)
+        )
+        self._use(live, bridge)
+        self._window.frame.switch(False)
+        self._show_sign_in(None)
+
+    @property
+    def is_training(self) -> bool:
+        """Whether what is open is the training file."""
+        return self._store_itself is not None
+
+    def _leave_for(self, entrance: Entrance) -> None:
+        """Put the screens of one file away before another's are shown."""
+        self._drop_desk()
+        self._caretaker.retire()
+        self._kept = Kept()
+        self._entrance = entrance
 
     @Slot()
     def lock(self) -> None:
@@ -104,6 +158,12 @@ class Flow(QObject):
         self.runner.finish()
         sounds().finish()
         entrance, self._entrance = self._entrance, None
+        if entrance is not None and self._store_itself is not None:
+            from ui.shell.practising import leave_training  # noqa: PLC0415
+
+            desk, (live, _bridge) = self._window.desk, self._store_itself
+            leave_training(live, entrance, desk.actor if desk else None)
+            entrance = live
         if entrance is not None:
             entrance.store.close()
 
@@ -126,12 +186,12 @@ class Flow(QObject):
         page.closed.connect(self._window.close)
         self._window.show_page(page)
 
-    def _use(self, entrance: Entrance) -> None:
+    def _use(self, entrance: Entrance, bridge: EventBridge | None = None) -> None:
         self._entrance = entrance
         store = entrance.store
         display.set_currency(store.frame.currency)
         display.set_zone(store.frame.calendar.zone)
-        self._bridge = EventBridge(store.bus, self)
+        self._bridge = bridge or EventBridge(store.bus, self)
         self._caretaker.care_for(store, self._bridge)
 
     def _first_start(self) -> FirstStart:
@@ -159,7 +219,10 @@ class Flow(QObject):
         if self._entrance is None:
             return
         self._detector.enabled = False  # digits typed fast are a PIN here, not a scan
-        page = SignIn(self._entrance.own().name, self._entrance.people(), chosen)
+        name = self._entrance.own().name
+        if self.is_training:
+            name = _("Training: {store}").format(store=name)
+        page = SignIn(name, self._entrance.people(), chosen)
         page.tried.connect(self._try)
         self._window.show_page(page)
         page.take_keyboard()
@@ -218,7 +281,7 @@ class Flow(QObject):
             scanner=self._detector,
             keys=KeyMap(),
             kept=self._kept,
-            folder=self._folder,
+            folder=entrance.store.database.path.parent,
         )
         desk = Desk(context, entrance.own().name)
         Deeds(self._window, desk)

@@ -13,6 +13,7 @@ from typing_extensions import override
 from ui.kit.card import Box
 from ui.kit.display import time_of_day
 from ui.kit.fonts import BOLD, SEMIBOLD, font, sized
+from ui.kit.icons import IconView
 from ui.kit.label import ElidedLabel, Label
 from ui.kit.layout import row
 from ui.kit.pill import Pill, initials
@@ -26,9 +27,9 @@ MINUTE_MS = 60_000
 class UserButton(QPushButton):
     """Who is signed in; opens a menu of what they can do about it."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, tone: str = "text") -> None:
         super().__init__()
-        self.name = name
+        self.name, self._tone = name, tone
         self.setProperty("kind", "bare")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(_("{name}: menu").format(name=name))
@@ -54,7 +55,7 @@ class UserButton(QPushButton):
         painter.setPen(colour("onPrimarySoft"))
         painter.setFont(sized(13, BOLD))
         painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, initials(self.name))
-        painter.setPen(colour("text"))
+        painter.setPen(colour(self._tone))
         painter.setFont(sized(15, SEMIBOLD))
         words = self.rect().adjusted(px(DISC + 12), 0, 0, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.name)
@@ -65,18 +66,29 @@ class TopBar(Box):
     """Store, register and a note at the left; the scanner, the person and the time right."""
 
     def __init__(
-        self, store: str, register: str, user: str, now: Callable[[], datetime]
+        self,
+        store: str,
+        register: str,
+        user: str,
+        now: Callable[[], datetime],
+        *,
+        training: bool = False,
     ) -> None:
-        super().__init__("bar")
+        super().__init__("training" if training else "bar")
+        words, soft = ("onTraining", "onTraining") if training else ("text", "text2")
         self.setFixedHeight(px(HEIGHT))
         self._now = now
-        self.store = Label(store, "brand")
-        self.note = ElidedLabel("", "meta", "text3")
+        self.store = Label(store, "brand", words)
+        self.note = ElidedLabel("", "meta", "onTraining" if training else "text3")
         self.scanner = Pill("", "success", "scan-barcode")
-        self.user = UserButton(user)
-        self.clock = Label("", "figure", "text2")
-        left = row(self.store, Label(register, "body", "text2"), 8, self.note)
+        self.user = UserButton(user, words)
+        self.clock = Label("", "figure", soft)
+        left = row(self.store, Label(register, "body", soft), 8, self.note)
         left.setStretch(3, 1)
+        if training:
+            left.addWidget(IconView("graduation-cap", "onTraining", 20))
+            left.addWidget(Label(_("Training mode – nothing is sold"), "strong", "onTraining"))
+            left.addStretch(1)
         right = row(self.scanner, 4, self.user, 6, self.clock)
         layout = row(margins=(16, 0, 16, 0))
         layout.addLayout(left, 1)

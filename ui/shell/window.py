@@ -19,6 +19,7 @@ from ui.kit.theme import SMALLEST_WINDOW, px
 from ui.kit.toast import Toast
 from ui.kit.words import _
 from ui.shell.logo import Logo
+from ui.shell.training_frame import TrainingFrame
 
 if TYPE_CHECKING:
     from ui.shell.desk import Desk
@@ -38,6 +39,8 @@ class Window(QWidget):
     locking = Signal()
     helping = Signal()
     reopening = Signal()
+    training_wanted = Signal(bool)  # whether with fresh data
+    training_over = Signal()
     faulted = Signal(Exception)
     closing = Signal()
 
@@ -54,6 +57,7 @@ class Window(QWidget):
         self.panels = PanelHost(self)
         self.panels.emptied.connect(self.give_keyboard_back)
         self.message = Toast(self, lift=92)  # clear of the till's function keys
+        self.frame = TrainingFrame(self)
         self.setMinimumSize(self._smallest())
 
     def appear(self) -> None:
@@ -97,6 +101,7 @@ class Window(QWidget):
         self._column.addWidget(page)
         page.show()
         self.panels.raise_()
+        self.frame.raise_()
         self.setMinimumSize(self._smallest())
 
     def show_desk(self, desk: Desk) -> None:
@@ -178,6 +183,15 @@ class Window(QWidget):
     def help(self) -> None:
         """Open the help about the screen that is open."""
         self.helping.emit()
+
+    @Slot(bool)
+    def train(self, afresh: bool) -> None:
+        """Let the person practise, with fresh data or as it was left."""
+        self.training_wanted.emit(afresh)
+
+    def end_training(self) -> None:
+        """Go back from training to the store."""
+        self.training_over.emit()
 
     def lock(self) -> None:
         """Ask for the PIN again."""

@@ -186,6 +186,7 @@ def test_the_menu_of_the_person_offers_to_lock(program: Program, desk: Desk) -> 
     assert [action.text().split("\t")[0] for action in menu.actions()] == [
         "Lock",
         "Change user",
+        "Training mode",
         "Help",
         "Go to, or do",
     ]
