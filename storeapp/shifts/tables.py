@@ -164,7 +164,7 @@ day_close = table(
     required("expected", Amount),
     required("counted", Amount),
     required("removed", Amount),
-    required("foreign", Amount),
+    required("foreign_difference", Amount),
     required("waiting", Int),
     required("waiting_amount", Amount),
     required("total", Amount),

@@ -12,7 +12,7 @@ from storeapp.inventory import NewMove, Place, Reason
 from storeapp.kernel.events import Plain
 from storeapp.kernel.money import ZERO, Money
 from storeapp.ledger import NO_OWNER, Account, NewEntry, Posting
-from storeapp.payments import Settlement, Taken
+from storeapp.payments import ForeignCash, Settlement, Taken
 from storeapp.sales.types import (
     About,
     PricedLine,
@@ -24,7 +24,7 @@ from storeapp.sales.types import (
     Totals,
     Void,
 )
-from storeapp.shifts import Count, ShiftId, Takings, TaxTotal, TenderTotal
+from storeapp.shifts import Count, ForeignTotal, ShiftId, Takings, TaxTotal, TenderTotal
 from storeapp.staff import Approval
 
 
@@ -122,7 +122,12 @@ def takings_of(totals: Totals, taxes: Sequence[SaleTax], paid: Settlement) -> Ta
         taxes=tuple(
             TaxTotal(t.code, t.name, t.rate, t.included, t.base, t.amount) for t in taxes
         ),
+        foreign=tuple(_foreign_total(t, t.foreign) for t in paid.taken if t.foreign),
     )
+
+
+def _foreign_total(taken: Taken, cash: ForeignCash) -> ForeignTotal:
+    return ForeignTotal(taken.type.code, 1, cash.minor, taken.amount, cash.rate)
 
 
 def counts_of(

@@ -182,5 +182,5 @@ def _cash(row: Any) -> DayCash:
         expected=row.expected,
         counted=row.counted,
         removed=row.removed,
-        foreign=row.foreign,
+        foreign=row.foreign_difference,
     )

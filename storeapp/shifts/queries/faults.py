@@ -52,7 +52,8 @@ _BY_SHIFT = (
 
 _DAYS = (
     "SELECT id, position, register_no, epoch, number, takings, floats, cash_sales, moves, "
-    "expected, counted, removed, foreign, total, grand_total FROM day_close ORDER BY position"
+    "expected, counted, removed, foreign_difference, total, grand_total FROM day_close "
+    "ORDER BY position"
 )
 _SHIFTS_OF_DAY = (
     'SELECT s.cashier, c.takings, s."float", c.expected, c.counted, c.removed, s.id '

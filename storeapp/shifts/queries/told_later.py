@@ -24,7 +24,7 @@ _CORRECTIONS = (
 )
 _DAYS = (
     "SELECT id, register_no, epoch, number, position, business_day, at, by_id, by, "
-    "takings, moves, floats, cash_sales, expected, counted, removed, foreign, "
+    "takings, moves, floats, cash_sales, expected, counted, removed, foreign_difference, "
     "waiting, waiting_amount, total, grand_total, journal_seq, journal_head FROM day_close"
 )
 _DAY_SHIFTS = "SELECT day_id, shift_id FROM day_close_shift"

@@ -1,6 +1,7 @@
 """Opening, moving, closing and handing over drawers, and closing days."""
 
-from storeapp.shifts.service.closing import close_shift, correct_count, hand_over
+from storeapp.shifts.service.closing import close_shift, hand_over
+from storeapp.shifts.service.correcting import correct_count
 from storeapp.shifts.service.days import close_day
 from storeapp.shifts.service.moving import (
     add_float,

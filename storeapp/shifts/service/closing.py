@@ -1,8 +1,7 @@
-"""Counting a drawer: closing its shift, handing it over, putting a count right later."""
+"""Counting a drawer: closing its shift, and handing it over."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import delete, insert
@@ -17,23 +16,18 @@ from storeapp.kernel.search import clean_name
 from storeapp.ledger import Account
 from storeapp.shifts import queries, rules
 from storeapp.shifts.errors import (
-    CountUnchanged,
     NoOpenShift,
     NotYourShift,
-    ReasonMissing,
-    ShiftNotClosed,
     UnsettledGoods,
 )
-from storeapp.shifts.events import CountCorrected, ShiftClosed
+from storeapp.shifts.events import ShiftClosed
 from storeapp.shifts.rules import Closing
 from storeapp.shifts.service.noting import note
 from storeapp.shifts.service.opening import Takeover, take_over
-from storeapp.shifts.tables import count_correction, foreign_count, open_drawer, shift_close
+from storeapp.shifts.tables import foreign_count, open_drawer, shift_close
 from storeapp.shifts.types import (
     SETTLED,
-    CorrectionId,
     Count,
-    CountCorrection,
     DrawerSettings,
     HandedOver,
     HandOver,
@@ -105,56 +99,6 @@ def hand_over(
     wanted = Takeover(signed_in.actor, running.drawer_no, stays, next_id)
     opened = take_over(work, wanted)
     return HandedOver(queries.report_of(work, running), opened, signed_in)
-
-
-def correct_count(
-    work: Work, shift_id: ShiftId, count: NewCount, reason: str
-) -> CountCorrection:
-    """Put the count of a closed shift right by a later fact; the first one stays.
-
-    Raises NotAllowed without CORRECT_COUNT, NoSuchShift, ShiftNotClosed, ReasonMissing,
-    NotCounted, AmountBelowZero or CountUnchanged.
-    """
-    work.require(Permission.CORRECT_COUNT)
-    if not reason.strip():
-        raise ReasonMissing
-    rules.check_count(replace(count, removed=Money(0)))
-    report = queries.report_of(work, queries.find_shift(work, shift_id))
-    before = report.final_count
-    if before is None:
-        raise ShiftNotClosed(report.shift.number)
-    if before == count.total:
-        raise CountUnchanged(before)
-    said = clean_name(reason)
-    made = CountCorrection(
-        *(CorrectionId(new_id()), shift_id, work.now, work.business_day, work.actor.name),
-        *(before, count.total, said),
-    )
-    row = {
-        "id": made.id,
-        "shift_id": shift_id,
-        "no": len(report.corrections) + 1,
-        "at": made.at,
-        "business_day": made.business_day,
-        "by": made.by,
-        "before": before,
-        "counted": made.counted,
-        "denominations": [[c.denomination.minor, c.pieces] for c in count.counted],
-        "reason": said,
-    }
-    work.run(insert(count_correction), row)
-    ledger.post(work, rules.correction_entry(made.id, made.change))
-    work.emit(
-        CountCorrected(
-            correction_id=made.id,
-            shift_id=shift_id,
-            before=before,
-            counted=made.counted,
-            denominations=count.counted,
-            reason=said,
-        )
-    )
-    return made
 
 
 def _to_close(work: Work, shift_id: ShiftId | None) -> Shift:

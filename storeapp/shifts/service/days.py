@@ -37,9 +37,9 @@ def close_day(
     """Close the day over every closed shift that is in no Z yet, under the next number.
 
     Nothing changes it afterwards; a day may have several. ``unsettled`` says what is parked
-    at this moment, which the Z shows. It needs CLOSE_DAY, or the approval of somebody who
-    has it for this register. Raises ApprovalNeeded or ApprovalUnfit, ShiftsStillOpen, or
-    NothingToClose.
+    at this moment, which the Z shows. ``staff.allow`` has asked for the permission:
+    CLOSE_DAY, or the approval of somebody who has it, for this register. Raises
+    ApprovalNeeded or ApprovalUnfit, ShiftsStillOpen, or NothingToClose.
     """
     ask = Ask(permission=Permission.CLOSE_DAY, object_id=work.register.id)
     staff.allow(work, ask, approval_id)
@@ -110,7 +110,7 @@ def _row(work: Work, closed: DayClosed) -> dict[str, Any]:
         "expected": cash.expected,
         "counted": cash.counted,
         "removed": cash.removed,
-        "foreign": cash.foreign,
+        "foreign_difference": cash.foreign,
         "waiting": closed.waiting.count,
         "waiting_amount": closed.waiting.amount,
         "total": closed.total,

@@ -50,7 +50,7 @@ def _foreign(stored: bytes, takings: Takings) -> Iterator[Kept]:
 
 
 def note(work: Work, shift_id: ShiftId, counts: Sequence[Count]) -> None:
-    """Add to what a shift keeps count of; part of an act that has asked for a permission."""
+    """Add to what a shift keeps count of; part of what has asked for the permission."""
     work.driver.executemany(
         _KEEP_TOTAL,
         [
