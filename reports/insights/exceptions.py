@@ -171,6 +171,6 @@ def _act_row(act: Act) -> Cells:
         act.name,
         act.quantity,
         act.amount,
-        " ".join(filter(None, (act.label, act.reason))),
+        " · ".join(filter(None, (act.label, act.reason))),
         act.approved_by,
     )

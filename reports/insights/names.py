@@ -15,7 +15,7 @@ ACT_WORDS = {
     ActKind.RETURN: lazy("Returns"),
     ActKind.REVERSAL: lazy("Reversals"),
     ActKind.VOID: lazy("Voids"),
-    ActKind.CANCEL: lazy("Cancelled"),
+    ActKind.CANCEL: lazy("Cancelled baskets"),
 }
 ROLE_WORDS = {
     Role.OWNER: lazy("Owner"),

@@ -15,6 +15,7 @@ from storeapp.kernel.actor import Permission
 from storeapp.kernel.events import Event
 from storeapp.sales import SaleCompleted
 from ui.insights.day_tables import ProductsPage, TotalsPage
+from ui.insights.exceptions_page import ExceptionsPage
 from ui.insights.figures import WEEK, DayView, read_day
 from ui.insights.more_reports import MoreReports, document_of
 from ui.insights.overview import Overview
@@ -32,7 +33,7 @@ from ui.kit.tabs import Tabs
 from ui.kit.wording import message_for
 from ui.kit.words import _
 
-MORE = 3  # the number of the page with every other report
+DAY_PAGES = 3  # so many pages, the first ones, are about the day chosen
 
 
 class ReportsScreen(Screen):
@@ -56,6 +57,7 @@ class ReportsScreen(Screen):
         self.overview = Overview()
         self.products = ProductsPage()
         self.totals = TotalsPage()
+        self.exceptions: ExceptionsPage | None = None
         self.tabs = Tabs(_("Parts of the report"))
         self._busy = Busy(self.tabs.stack)
         self._lay_out()
@@ -71,11 +73,15 @@ class ReportsScreen(Screen):
     def refresh(self) -> None:
         self._busy.begin()
         self.ask(read_day, self.day.day()).then(self._show).otherwise(self._fail)
+        if self.exceptions is not None:
+            self.exceptions.refresh()
 
     def _lay_out(self) -> None:
         self.tabs.add(_("Overview"), self._overview)
         self.tabs.add(_("Products"), self._products)
         self.tabs.add(_("Tax, payments, hours"), self._totals)
+        if self.context.may(Permission.VIEW_EXCEPTIONS):
+            self.tabs.add(_("Exceptions"), self._exceptions)
         self.tabs.add(_("More reports"), self._more)
         beside = self.tabs.beside
         beside.addWidget(self.day)
@@ -105,16 +111,21 @@ class ReportsScreen(Screen):
     def _totals(self) -> QWidget:
         return self.totals
 
+    def _exceptions(self) -> QWidget:
+        self.exceptions = ExceptionsPage(self, self.saver)
+        return self.exceptions
+
     def _more(self) -> QWidget:
         return MoreReports(self.context.store, self.saver, self.today)
 
     @Slot(int)
     def _turned(self, page: int) -> None:
+        is_day = page < DAY_PAGES
         for widget in (self.day, self.compared):
-            widget.setVisible(page != MORE)
+            widget.setVisible(is_day)
         may_export = self.context.may(Permission.EXPORT)
-        self.pdf.setVisible(page != MORE and may_export)
-        self.excel.setVisible(page != MORE and may_export)
+        self.pdf.setVisible(is_day and may_export)
+        self.excel.setVisible(is_day and may_export)
 
     @Slot(object)
     def _go_to_day(self, _day: date) -> None:

@@ -44,7 +44,7 @@ def test_each_kind_is_counted(report: Report) -> None:
         ("Returns", 1),
         ("Reversals", 1),
         ("Voids", 1),
-        ("Cancelled", 1),
+        ("Cancelled baskets", 1),
     ]
     assert table(report, "All cashiers") == (
         ("Discounts", 2, Money(300)),
@@ -54,7 +54,7 @@ def test_each_kind_is_counted(report: Report) -> None:
         ("Returns", 1, Money(1000)),
         ("Reversals", 1, Money(700)),
         ("Voids", 1, Money(350)),
-        ("Cancelled", 1, Money(1350)),
+        ("Cancelled baskets", 1, Money(1350)),
     )
 
 
@@ -75,7 +75,7 @@ def test_cashiers_stand_beside_the_others(report: Report) -> None:
 def test_what_never_happened_has_no_table_of_its_own(report: Report) -> None:
     titles = [one.title for one in report.tables]
     assert "Tax exempt by cashier" not in titles
-    assert titles[-1] == "Cancelled one by one"
+    assert titles[-1] == "Cancelled baskets one by one"
     assert len(titles) == 1 + 2 * 7
 
 
@@ -93,7 +93,7 @@ def test_each_act_is_told(report: Report) -> None:
     )
     assert [row[7] for row in table(report, "Discounts one by one")] == [
         "neighbour",
-        "5 % dented",
+        "5 % · dented",
     ]
 
 
@@ -131,8 +131,8 @@ def test_the_list_holds_every_act_of_every_kind(store: Store, busy: None) -> Non
         ("Returns", "Mei", "1-1-000007"),
         ("Reversals", "Mei", "1-1-000009"),
         ("Voids", "Mei", "1-1-000006"),
-        ("Cancelled", "Mei", ""),
-        ("Cancelled", "Mei", ""),
+        ("Cancelled baskets", "Mei", ""),
+        ("Cancelled baskets", "Mei", ""),
     ]
 
 
