@@ -44,6 +44,7 @@ class PaymentPage(Box):
     ``parts_changed`` those taken so far, ``coded`` a code typed by a slow scanner."""
 
     left = Signal()
+    used = Signal()  # another way of paying, or another amount is due
     paid = Signal(object)
     parts_changed = Signal(object)
     coded = Signal(str)
@@ -97,6 +98,7 @@ class PaymentPage(Box):
         )
         self.errors.clear()
         self._expect_exact()
+        self.used.emit()
         self.take_keyboard()
 
     def raise_due(self, due: Money) -> None:

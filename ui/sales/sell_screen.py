@@ -18,11 +18,13 @@ from storeapp.catalogue import (
     ProductsTaken,
 )
 from storeapp.kernel.actor import Permission
+from storeapp.kernel.errors import StoreError
 from storeapp.kernel.events import Event
 from storeapp.payments import TenderType, TenderTypeChanged
 from storeapp.settings import SettingsChanged
 from storeapp.shifts import ShiftClosed, ShiftOpened
 from ui.catalogue import wording as _goods_words  # noqa: F401 - what look-ups may say
+from ui.display.glass import Glass
 from ui.kit.error_bar import ErrorBar
 from ui.kit.keys import Action, Shortcuts
 from ui.kit.layout import column, row
@@ -32,7 +34,9 @@ from ui.kit.words import _
 from ui.sales import actions, wording  # noqa: F401 - the screen speaks its words
 from ui.sales.asking import Asking
 from ui.sales.cart import Cart
+from ui.sales.changing import Changing
 from ui.sales.counter import Counter
+from ui.sales.facing import Facing
 from ui.sales.function_bar import FunctionBar
 from ui.sales.kept_bar import KeptBar
 from ui.sales.paying import Paying
@@ -46,8 +50,9 @@ from ui.sales.till_facts import TillFacts, read_facts, reprint_last
 from ui.sales.trouble import Trouble
 
 Act = Callable[[], object]
+ALWAYS = (actions.HELP, actions.DRAWER, actions.REPRINT, actions.MORE, actions.LOCK)
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-OPEN_MODES = (Mode.SALE, Mode.CHANGE)  # nothing else waits for an answer
+OPEN_MODES = (Mode.SALE, Mode.CHANGE, Mode.MORE)  # nothing else waits for an answer
 
 
 class SellScreen(Screen):
@@ -76,16 +81,19 @@ class SellScreen(Screen):
         self.kept_bar, self.errors = KeptBar(), ErrorBar()
         self.cart = Cart()
         keys = context.keys
-        self.side = Side(keys.key(actions.PAY), keys.key(actions.DRAWER))
+        self.side = Side(keys)
         self.bar = FunctionBar(_bar_actions(context), keys)
         self.message = Toast(self.cart)
         self.counter = Counter(self, self.till)
         self.trouble = Trouble(context, self.scan, self.errors)
         self.ringing = Ringing(self, self.counter, self.scan, self.trouble)
         self.asking = Asking(self, self.counter, self.side)
+        self.changing = Changing(self, self.counter, self.side)
         self.paying = Paying(self, self.counter)
         self.gate = ShiftGate(self, self.side)
+        self.facing = Facing(context.kept.of(Glass), self.till, self.side, self.paying)
         self._waiting: list[str] = []
+        self._more_is_made = False
         self._can_print = False
         self._keys = Shortcuts(self, keys)
         self._lay_out()
@@ -127,10 +135,16 @@ class SellScreen(Screen):
             self.asking.ask_quantity()
 
     @Slot()
+    def show_more(self) -> None:
+        """Show the keys that have no room on the bar, or put them away."""
+        self._turn_to(Mode.SALE if self.side.mode is Mode.MORE else Mode.MORE)
+
+    @Slot()
     def open_drawer(self) -> None:
         """Open the drawer's panel."""
         if _has_keyboard(self):
             self.ringing.hide_list()
+            self.counter.settle_cancelled()
             self.gate.drawer.show_panel()
 
     @Slot()
@@ -154,6 +168,12 @@ class SellScreen(Screen):
         if not self.gate.is_open_for(basket):
             self.gate.ask()
             return
+        try:
+            if not self.counter.permits.covers(basket):
+                return  # once somebody has approved what lacks, it is paid
+        except StoreError as error:
+            self.trouble.refused(error)
+            return
         self._turn_to(Mode.PAYMENT)
         self.paying.begin(kind)
 
@@ -172,6 +192,8 @@ class SellScreen(Screen):
         """Show another page on the right, with its keys."""
         self.gate.forget_sale()
         self.ringing.hide_list()
+        if mode is Mode.MORE:
+            self._connect_more()
         paying = mode is Mode.PAYMENT
         self.side.show_mode(mode, self.paying.make_page() if paying else None)
         if mode is Mode.CHANGE and self.till.done is not None:
@@ -182,6 +204,7 @@ class SellScreen(Screen):
             _("Scan payment code") if paying else _("Scan or type barcode, name or code")
         )
         self._allow_keys()
+        self.facing.note()
         self.take_keyboard()
 
     @Slot()
@@ -197,6 +220,7 @@ class SellScreen(Screen):
         self.side.totals.show_totals(till.totals)
         self.kept_bar.offer(till.kept)
         self.scan.show_times(till.times)
+        self.facing.note()
         if self.side.mode is Mode.PAYMENT:
             self.paying.show_due()
         starts_anew = self.side.mode is Mode.CHANGE and till.done is None
@@ -207,18 +231,16 @@ class SellScreen(Screen):
 
     def _allow_keys(self) -> None:
         filled, live = bool(self.till.lines), self.side.mode in OPEN_MODES
-        for action, on in (
-            (actions.QUANTITY, filled),
-            (actions.REMOVE, filled),
-            (actions.CANCEL, filled),
-            (actions.UNDO, self.till.can_undo),
-            (actions.DRAWER, True),
-            (actions.REPRINT, True),
-        ):
-            self.bar.allow(action, on and live)
+        for action in (*actions.BAR, *actions.ON_MORE):
+            on = self.till.can_undo if action is actions.UNDO else filled
+            on = (on or action in ALWAYS) and live
+            self.bar.allow(action, on)
+            if self._more_is_made:
+                self.side.more.allow(action, on)
 
     def _take_facts(self, facts: TillFacts) -> None:
         self._can_print = facts.can_print
+        self.counter.permits.limits = facts.limits
         self.ringing.list.categories = facts.categories
         self.side.tiles.show_groups(facts.groups)
         self.paying.offer(facts.kinds, facts.cash)
@@ -278,7 +300,9 @@ class SellScreen(Screen):
         side.totals.pay.clicked.connect(self.pay)
         side.customer.act.clicked.connect(self.open_drawer)
         side.left.connect(self._back)
+        counter.permits.settled.connect(self.pay)
         self.asking.mode_wanted.connect(self._turn_to)
+        self.changing.mode_wanted.connect(self._turn_to)
         self.gate.mode_wanted.connect(self._turn_to)
         self.gate.passed.connect(self.pay)
         self.paying.left.connect(self._back)
@@ -297,13 +321,30 @@ class SellScreen(Screen):
             if button is not None:
                 button.clicked.connect(act)
         self.bar.keys[actions.HELP.id].clicked.connect(self.context.host.help)
-        self.bar.keys[actions.LOCK.id].clicked.connect(self.context.host.lock)
+
+    def _connect_more(self) -> None:
+        """Connect the further keys, once: they are loaded when they are first wanted."""
+        if self._more_is_made:
+            return
+        self._more_is_made = True
+        acts, buttons = self._acts(), self.side.more.keys
+        for action, act in acts.items():
+            if action.id in buttons:
+                buttons[action.id].clicked.connect(act)
+        buttons[actions.LOCK.id].clicked.connect(self.context.host.lock)
 
     def _acts(self) -> dict[Action, Act]:
         """What each key does; help and lock have theirs in the window."""
         acts: dict[Action, Act] = {
             actions.SEARCH: self.scan.summon,
             actions.QUANTITY: self.ask_quantity,
+            actions.PRICE: self.changing.ask_price,
+            actions.DISCOUNT: self.changing.ask_discount,
+            actions.GIFT: self.changing.ask_gift,
+            actions.EXEMPT: self.changing.ask_exemption,
+            actions.NOTE: self.changing.ask_note,
+            actions.SALESPERSON: self.changing.ask_salesperson,
+            actions.MORE: self.show_more,
             actions.PAY: self.pay,
             actions.UNDO: self.counter.undo,
             actions.REMOVE: self.counter.remove_line_in_hand,

@@ -27,6 +27,8 @@ from ui.shell.speech import speak
 from ui.shell.window import Window
 
 if TYPE_CHECKING:
+    from storeapp.store import Store
+    from ui.display.customer_display import CustomerDisplay
     from ui.shell.entrance import Entrance
     from ui.shell.first_start import FirstStart
     from ui.shell.sign_in import Refusal, SignIn
@@ -58,6 +60,7 @@ class Flow(QObject):
         self._bridge: EventBridge | None = None
         self._store_itself: tuple[Entrance, EventBridge] | None = None  # while practising
         self._kept = Kept()
+        self._display: CustomerDisplay | None = None
         self._shown = window.machine
         window.machine_changed.connect(self._change_machine)
         window.leaving.connect(self.sign_out)
@@ -81,6 +84,7 @@ class Flow(QObject):
         """Open the store again, after its file was exchanged for another."""
         self._drop_desk()
         self._caretaker.retire()
+        self._turn_from_customer()
         self._kept = Kept()
         self._entrance = None
         self.start()
@@ -155,6 +159,7 @@ class Flow(QObject):
     def close(self) -> None:
         """Finish what is under way and put everything into the file."""
         self._caretaker.retire()
+        self._turn_from_customer()
         self.runner.finish()
         sounds().finish()
         entrance, self._entrance = self._entrance, None
@@ -193,6 +198,21 @@ class Flow(QObject):
         display.set_zone(store.frame.calendar.zone)
         self._bridge = bridge or EventBridge(store.bus, self)
         self._caretaker.care_for(store, self._bridge)
+        self._face_customer(store, self._bridge)
+
+    def _face_customer(self, store: Store, bridge: EventBridge) -> None:
+        from ui.display.customer_display import CustomerDisplay, Ties  # noqa: PLC0415
+        from ui.display.glass import Glass  # noqa: PLC0415 - after the window shows
+
+        window = self._window
+        tell = partial(window.banner, "pole")
+        ties = Ties(store, self.runner, bridge, window, self._folder, tell)
+        self._display = CustomerDisplay(ties, self._kept.of(Glass))
+
+    def _turn_from_customer(self) -> None:
+        display, self._display = self._display, None
+        if display is not None:
+            display.retire()
 
     def _first_start(self) -> FirstStart:
         from ui.shell.first_start import FirstStart  # noqa: PLC0415 - once in a store's life

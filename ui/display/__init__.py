@@ -1,0 +1,1 @@
+"""What the customer sees: the second window, and the pole."""
