@@ -7,18 +7,17 @@ from uuid import UUID
 from sqlalchemy import select
 
 from storeapp import payments, settings
+from storeapp.db.numbers import read_number
 from storeapp.db.work import Read
 from storeapp.kernel.actor import Permission
 from storeapp.kernel.money import ZERO, Money
 from storeapp.payments import CashSettings
 from storeapp.sales.errors import NoSuchSale
-from storeapp.sales.queries.tickets import get_ticket
+from storeapp.sales.queries.tickets import get_ticket, left_of
 from storeapp.sales.rules import returning
 from storeapp.sales.rules.returning import Back
 from storeapp.sales.tables import sale
 from storeapp.sales.types import Basket, Refundable, Returnable, SaleId
-
-_PARTS_OF_NUMBER = 3
 
 # What was paid by each way, with what an exchange took over, less what went back since.
 # Foreign cash and deposits go back as the till's own cash.
@@ -80,7 +79,7 @@ def plan_refund(read: Read, basket: Basket) -> tuple[tuple[str, Money], ...]:
     origin = basket.about.origin
     if origin is None:
         return returning.plan_back(due, (), cash, cash_code)
-    back = Back(get_ticket(read, origin), refundable(read, origin))
+    back = Back(left_of(read, origin), refundable(read, origin))
     plan: tuple[tuple[str, Money], ...] = ()
     cash_codes = {kind.code for kind in kinds if kind.is_cash}
     for by_cash in (False, True):
@@ -97,10 +96,10 @@ def find_returnable(read: Read, number: str) -> Returnable:
     Raises NotAllowed without RETURN, NoSuchSale.
     """
     read.require(Permission.RETURN)
-    parts = number.strip().split("-")
-    if len(parts) != _PARTS_OF_NUMBER or not all(p.isascii() and p.isdigit() for p in parts):
+    parts = read_number(number)
+    if parts is None:
         raise NoSuchSale(number.strip())
-    register_no, epoch, sequence = (int(part[:9]) for part in parts)
+    register_no, epoch, sequence = parts
     sale_id = read.value(
         select(sale.c.id).where(
             sale.c.register_no == register_no,

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import json
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select
 
+from storeapp.catalogue import ProductId, Unit
 from storeapp.db.journal import mark_of
 from storeapp.db.numbers import find_register, spell_number
 from storeapp.db.work import Read
 from storeapp.kernel.actor import Permission
+from storeapp.kernel.money import Money
 from storeapp.kernel.quantity import NONE, Quantity
+from storeapp.kernel.tax import TaxRate
 from storeapp.payments import ForeignCash
 from storeapp.sales.errors import NoSuchSale
 from storeapp.sales.rules import draft, returning
 from storeapp.sales.tables import (
     sale,
-    sale_discount,
     sale_line,
     sale_reprint,
     sale_return,
@@ -28,7 +31,9 @@ from storeapp.sales.tables import (
 )
 from storeapp.sales.types import (
     DiscountShare,
+    DiscountSource,
     Party,
+    Restock,
     SaleDetail,
     SaleId,
     SaleTax,
@@ -123,75 +128,93 @@ def states_of(read: Read, sale_ids: Sequence[UUID]) -> dict[UUID, TicketState]:
     }
 
 
+# A ticket may have hundreds of lines, and its return is rung up while a customer waits: lines
+# are read as the driver gives them.
+_LINES = (
+    "SELECT l.line_no, l.product_id, l.code, l.barcode, l.name, l.names, l.unit, l.quantity, "
+    "l.unit_price, l.gross, l.discount, l.amount, l.tax, l.due, l.cost, l.taxes, "
+    "l.price_version, l.list_price, l.reason, l.note, l.salesperson, l.parent_no, "
+    "r.origin_line_no, r.restock FROM sale_line l "
+    "LEFT JOIN sale_return r ON r.sale_id = l.sale_id AND r.line_no = l.line_no "
+    "WHERE l.sale_id = ? ORDER BY l.line_no"
+)
+_SHARES = (
+    "SELECT line_no, source, amount, reason, label FROM sale_discount WHERE sale_id = ? "
+    "ORDER BY line_no, no"
+)
+_RETURNED = (
+    "SELECT origin_line_no, sum(quantity) FROM sale_return WHERE origin_id = ? "
+    "GROUP BY origin_line_no"
+)
+_LEFT = (
+    "SELECT l.line_no, l.quantity - coalesce((SELECT sum(r.quantity) FROM sale_return r "
+    "WHERE r.origin_id = l.sale_id AND r.origin_line_no = l.line_no), 0) "
+    "FROM sale_line l WHERE l.sale_id = ? AND l.quantity > 0"
+)
+
+
+def left_of(read: Read, sale_id: SaleId) -> dict[int, int]:
+    """How many thousandths of each sold line can still come back, by line number."""
+    return dict(read.driver.execute(_LEFT, (sale_id.bytes,)).fetchall())
+
+
 def _lines(read: Read, sale_id: SaleId) -> tuple[SoldLine, ...]:
-    query = (
-        select(sale_line).where(sale_line.c.sale_id == sale_id).order_by(sale_line.c.line_no)
-    )
-    discounts = _discounts(read, sale_id)
-    returned = _returned(read, sale_id)
-    back = {
-        row.line_no: row
-        for row in read.rows(select(sale_return).where(sale_return.c.sale_id == sale_id))
-    }
+    key = (sale_id.bytes,)
+    shares: dict[int, tuple[DiscountShare, ...]] = {}
+    for no, source, minor, reason, label in read.driver.execute(_SHARES, key):
+        share = DiscountShare(DiscountSource(source), Money(minor), reason, label)
+        shares[no] = (*shares.get(no, ()), share)
+    returned = dict(read.driver.execute(_RETURNED, key).fetchall())
     return tuple(
-        _line(row, discounts.get(row.line_no, ()), returned.get(row.line_no, NONE), back)
-        for row in read.rows(query)
+        _line(row, shares.get(row[0], ()), Quantity(returned.get(row[0], 0)))
+        for row in read.driver.execute(_LINES, key)
     )
 
 
 def _line(
-    row: Any, discounts: tuple[DiscountShare, ...], returned: Quantity, back: dict[int, Any]
+    row: tuple[Any, ...], shares: tuple[DiscountShare, ...], returned: Quantity
 ) -> SoldLine:
-    came = back.get(row.line_no)
+    (no, product_id, code, barcode, name, names, unit, quantity, *amounts) = row
+    (unit_price, gross, discount, amount, tax, due, cost, taxes, version, *said) = amounts
+    list_price, reason, note, salesperson, parent_no, origin_line_no, restock = said
     return SoldLine(
-        row.line_no,
-        row.product_id,
-        row.code,
-        row.barcode,
-        row.name,
-        tuple((language, name) for language, name in row.names),
-        row.unit,
-        row.quantity,
-        row.unit_price,
-        row.gross,
-        row.discount,
-        row.amount,
-        row.tax,
-        row.due,
-        row.cost,
-        draft.taxes_from_stored(row.taxes),
-        row.price_version,
-        discounts,
-        row.list_price,
-        row.reason,
-        row.note,
-        row.salesperson,
-        row.parent_no,
-        None if came is None else came.origin_line_no,
-        None if came is None else came.restock,
+        no,
+        ProductId(UUID(bytes=product_id)),
+        code,
+        barcode,
+        name,
+        _names(names),
+        Unit(unit),
+        Quantity(quantity),
+        Money(unit_price),
+        Money(gross),
+        Money(discount),
+        Money(amount),
+        Money(tax),
+        Money(due),
+        None if cost is None else Money(cost),
+        _rates(taxes),
+        version,
+        shares,
+        None if list_price is None else Money(list_price),
+        reason,
+        note,
+        salesperson,
+        parent_no,
+        origin_line_no,
+        None if restock is None else Restock(restock),
         returned,
     )
 
 
-def _discounts(read: Read, sale_id: SaleId) -> dict[int, tuple[DiscountShare, ...]]:
-    query = (
-        select(sale_discount)
-        .where(sale_discount.c.sale_id == sale_id)
-        .order_by(sale_discount.c.line_no, sale_discount.c.no)
-    )
-    found: dict[int, list[DiscountShare]] = defaultdict(list)
-    for r in read.rows(query):
-        found[r.line_no].append(DiscountShare(r.source, r.amount, r.reason, r.label))
-    return {no: tuple(shares) for no, shares in found.items()}
+@lru_cache(maxsize=4096)
+def _names(stored: str) -> tuple[tuple[str, str], ...]:
+    return tuple((language, name) for language, name in json.loads(stored))
 
 
-def _returned(read: Read, sale_id: SaleId) -> dict[int, Quantity]:
-    query = (
-        select(sale_return.c.origin_line_no, func.sum(sale_return.c.quantity))
-        .where(sale_return.c.origin_id == sale_id)
-        .group_by(sale_return.c.origin_line_no)
-    )
-    return {row[0]: row[1] for row in read.rows(query)}
+@lru_cache(maxsize=256)
+def _rates(stored: str) -> tuple[TaxRate, ...]:
+    return draft.taxes_from_stored(json.loads(stored))
 
 
 def _taxes(read: Read, sale_id: SaleId) -> tuple[SaleTax, ...]:

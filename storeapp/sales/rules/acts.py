@@ -16,8 +16,14 @@ from storeapp.sales.errors import (
     PriceNotAllowed,
     ReasonMissing,
 )
-from storeapp.sales.rules import discounts
-from storeapp.sales.rules.basket import add_line, change_about, change_line, line_of
+from storeapp.sales.rules import discounts, pricing
+from storeapp.sales.rules.basket import (
+    add_line,
+    change_about,
+    change_line,
+    line_of,
+    with_lines,
+)
 from storeapp.sales.types import Basket, Manual, Party, PricedLine, SaleId, SaleLine
 
 
@@ -132,15 +138,15 @@ def take_back(basket: Basket, sale_id: SaleId, lines: Sequence[SaleLine]) -> Bas
     first = basket.about.origin
     if first is not None and first != sale_id:
         raise OneReceiptAtATime(str(first), str(sale_id))
-    after = replace(basket, about=replace(basket.about, origin=sale_id))
-    here = {_origin_key(priced.line): priced.no for priced in basket.lines}
+    here = {_origin_key(priced.line): priced.no for priced in basket.lines if priced.is_return}
+    kept = {priced.no: priced for priced in basket.lines}
+    no = basket.next_no
     for line in lines:
-        no = here.get(_origin_key(line))
-        if no is None or line.origin is None:
-            after, _ = add_line(after, line)
-        else:
-            after = change_line(after, no, line)
-    return after
+        at = here.get(_origin_key(line), no)
+        kept[at] = pricing.price_line(at, line)
+        no += at == no
+    about = replace(basket.about, origin=sale_id)
+    return with_lines(replace(basket, about=about, next_no=no), tuple(kept.values()))
 
 
 def take_back_without_receipt(

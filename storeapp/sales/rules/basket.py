@@ -137,6 +137,12 @@ def change_about(basket: Basket, about: About) -> Basket:
     return repriced(replace(basket, about=about))
 
 
+def with_lines(basket: Basket, lines: tuple[PricedLine, ...]) -> Basket:
+    """The basket with these priced lines in place of its own."""
+    after = replace(basket, lines=lines, totals=pricing.sum_up(lines))
+    return repriced(after) if _is_spread(basket.about) else after
+
+
 def repriced(basket: Basket) -> Basket:
     """The basket with every discount spread and every line priced anew."""
     lines = discounts.discounted([priced.line for priced in basket.lines], basket.about)

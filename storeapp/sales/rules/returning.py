@@ -6,7 +6,7 @@ before, with share(x) = T × x / Q rounded half up. Any parts, in any order, add
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from storeapp.kernel.money import ZERO, Money, total
@@ -16,6 +16,7 @@ from storeapp.kernel.tax import LineTax, taxes_on
 from storeapp.payments import CashSettings, cash_to_pay
 from storeapp.sales.errors import QuantityNotAboveZero, ReturnsTooMuch
 from storeapp.sales.types import (
+    DiscountShare,
     Origin,
     PricedLine,
     Refundable,
@@ -32,9 +33,9 @@ LARGEST_ROUNDING = 100  # cash is never rounded by more than one whole unit
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """The sale that goods come back from, and what of its money can be given back."""
+    """What of a sale can still come back: thousandths by line number, and its money."""
 
-    sold: SaleDetail
+    left: Mapping[int, int]
     refundable: tuple[Refundable, ...]
 
 
@@ -51,13 +52,17 @@ def price_returned(no: int, line: SaleLine, origin: Origin) -> PricedLine:
     if back > left:
         raise ReturnsTooMuch(line.name, Quantity(back), Quantity(left))
     part = _Part(origin, back)
-    shares = tuple(replace(share, amount=part.of(share.amount)) for share in origin.shares)
+    shares = tuple(
+        DiscountShare(share.source, part.of(share.amount), share.reason, share.label)
+        for share in origin.shares
+    )
     discount = total(share.amount for share in shares)
     # The price before discounts follows from the parts, so that no part is ever below nothing.
     amount = part.of(origin.amount)
     taxes = _taxes(amount, taxes_on(origin.amount, line.taxes), part)
     on_top = total(tax.amount for tax in taxes if not tax.tax.included)
-    kept = replace(line, shares=shares, discount=discount)
+    same = line.shares == shares and line.discount == discount
+    kept = line if same else replace(line, shares=shares, discount=discount)
     return PricedLine(no, kept, amount + discount, amount, taxes, amount + on_top)
 
 
@@ -127,18 +132,19 @@ def rounding_back(
     if abs(fixed) > LARGEST_ROUNDING:
         return None
     size = -cash_to_pay(due, cash).minor if by_cash else -due.minor
-    return Money(fixed) if _ends(back.sold, lines) or max(size, -due.minor) > left else None
+    return Money(fixed) if _ends(back.left, lines) or max(size, -due.minor) > left else None
 
 
-def _ends(sold: SaleDetail, lines: Sequence[PricedLine]) -> bool:
+def _ends(left: Mapping[int, int], lines: Sequence[PricedLine]) -> bool:
     """Whether nothing of a sale is left after these lines, which all come back."""
     if not all(priced.is_return for priced in lines):
         return False
-    left = {line.no: line.left.milli for line in sold.lines if line.quantity.milli > 0}
+    rest = dict(left)
     for priced in lines:
-        if priced.line.origin is not None:
-            left[priced.line.origin.line_no] += priced.line.quantity.milli
-    return not any(left.values())
+        origin = priced.line.origin
+        if origin is not None and origin.line_no in rest:
+            rest[origin.line_no] += priced.line.quantity.milli
+    return not any(rest.values())
 
 
 def plan_back(

@@ -99,11 +99,12 @@ def _decide(work: Work, sale: NewSale) -> Finished:
     """Everything about the ticket that can be refused, settled before anything is written."""
     if sale.about.source is not None:
         waiting.check_source(work, sale.about.source)
-    back = refunds.find_back(work, sale)
-    given = sale if back is None else refunds.with_origins(sale, back)
+    sold = refunds.find_sold(work, sale)
+    back = None if sold is None else refunds.back_of(work, sold)
+    given = sale if sold is None else refunds.with_origins(sale, sold)
     lines = pricing.price_lines(given.lines)
     totals = pricing.sum_up(lines)
-    approvals = _approvals(work, given, lines, back)
+    approvals = _approvals(work, given, lines, None if sold is None else sold.business_day)
     paid = _settle(work, given, lines, totals.due, back)
     if back is not None:
         refunds.check_caps(work, given, paid, back)
@@ -134,7 +135,7 @@ def _settle(
 
 
 def _approvals(
-    work: Work, sale: NewSale, lines: tuple[PricedLine, ...], back: Back | None
+    work: Work, sale: NewSale, lines: tuple[PricedLine, ...], sold_on: date | None
 ) -> tuple[Approval, ...]:
     """The approvals that the ticket stands on. Raises ApprovalNeeded for one that lacks."""
     limit = settings.get(work, SalesLimits)
@@ -145,7 +146,7 @@ def _approvals(
         lines=lines,
         voids=sale.voids,
         today=work.business_day,
-        sold_on=None if back is None else back.sold.business_day,
+        sold_on=sold_on,
     )
     approvals = staff.used_approvals(work, sale.id)
     lacking = limits.uncovered(limits.asks_of(case, limit, work.actor), approvals)

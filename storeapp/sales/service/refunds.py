@@ -20,8 +20,8 @@ from storeapp.sales.types import NewSale, SaleDetail, SaleLine
 from storeapp.staff import ApprovalNeeded, Ask
 
 
-def find_back(work: Work, sale: NewSale) -> Back | None:
-    """What a ticket takes back from, as it stands now; None if from no receipt.
+def find_sold(work: Work, sale: NewSale) -> SaleDetail | None:
+    """The sale a ticket takes back from, as it stands now; None if from no receipt.
 
     Raises NoSuchSale, or Bug if lines name a receipt and the ticket does not.
     """
@@ -30,10 +30,16 @@ def find_back(work: Work, sale: NewSale) -> Back | None:
         if any(line.origin is not None for line in sale.lines):
             raise Bug("returned lines need the receipt of their ticket")
         return None
-    return Back(queries.get_ticket(work, origin_id), queries.refundable(work, origin_id))
+    return queries.get_ticket(work, origin_id)
 
 
-def with_origins(sale: NewSale, back: Back) -> NewSale:
+def back_of(work: Work, sold: SaleDetail) -> Back:
+    """What of a sale can still come back, and its money."""
+    left = {line.no: line.left.milli for line in sold.lines if line.quantity.milli > 0}
+    return Back(left, queries.refundable(work, sold.id))
+
+
+def with_origins(sale: NewSale, sold: SaleDetail) -> NewSale:
     """The ticket with every returned line as its sale really was, whatever the till says.
 
     Raises OneReceiptAtATime, or Bug for a line that was never sold.
@@ -41,7 +47,7 @@ def with_origins(sale: NewSale, back: Back) -> NewSale:
     taken: Counter[int] = Counter()
     lines = []
     for line in sale.lines:
-        fresh = line if line.quantity.milli > 0 else _with_origin(line, back.sold, taken)
+        fresh = line if line.quantity.milli > 0 else _with_origin(line, sold, taken)
         lines.append(fresh)
     return replace(sale, lines=tuple(lines))
 
