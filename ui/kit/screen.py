@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, Protoco
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from storeapp.kernel.actor import Permission
@@ -152,6 +152,11 @@ class Screen(QWidget):
     def take_scan(self, code: str) -> bool:
         """Use a scanned code; False lets the till have it."""
         return False
+
+    def has_keyboard(self) -> bool:
+        """Whether keys go to this screen, not to a panel over it."""
+        focused = QApplication.focusWidget()
+        return focused is None or focused is self or self.isAncestorOf(focused)
 
     def do(
         self, command: Callable[Concatenate[Work, P], T], *args: P.args, **kwargs: P.kwargs

@@ -112,6 +112,8 @@ class Permits(QObject):
         return self._screen.ask_now(sales.needed_approvals, basket)
 
     def _ask(self, deed: Deed, candidate: Basket, ask: Ask) -> None:
+        if self.waits:
+            return  # one thing after the other
         self._deed, self._candidate = deed, candidate
         context = self._screen.context
         panel = ask_approval(context, ask, self._given, self._approve, deed.reason)

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from typing_extensions import override
 
 from storeapp.catalogue import (
@@ -131,7 +131,7 @@ class SellScreen(Screen):
     @Slot()
     def ask_quantity(self) -> None:
         """Ask how much of the line in hand is sold."""
-        if _has_keyboard(self):
+        if self.has_keyboard():
             self.asking.ask_quantity()
 
     @Slot()
@@ -142,7 +142,7 @@ class SellScreen(Screen):
     @Slot()
     def open_drawer(self) -> None:
         """Open the drawer's panel."""
-        if _has_keyboard(self):
+        if self.has_keyboard():
             self.ringing.hide_list()
             self.counter.settle_cancelled()
             self.gate.drawer.show_panel()
@@ -150,7 +150,7 @@ class SellScreen(Screen):
     @Slot()
     def reprint(self) -> None:
         """Print the last receipt again."""
-        if _has_keyboard(self):
+        if self.has_keyboard():
             self.do(reprint_last).then(self._say_reprint)
 
     @override
@@ -163,7 +163,7 @@ class SellScreen(Screen):
 
     def _pay_in(self, kind: TenderType | None) -> None:
         basket = self.till.basket
-        if basket is None or not (basket.lines and self.paying.kinds and _has_keyboard(self)):
+        if basket is None or not (basket.lines and self.paying.kinds and self.has_keyboard()):
             return
         if not self.gate.is_open_for(basket):
             self.gate.ask()
@@ -364,9 +364,3 @@ def _bar_actions(context: Context) -> list[Action]:
         actions.REPRINT: context.may(Permission.REPRINT),
     }
     return [action for action in actions.BAR if wanted.get(action, True)]
-
-
-def _has_keyboard(screen: QWidget) -> bool:
-    """Whether keys go to this screen, not to a panel over it."""
-    focused = QApplication.focusWidget()
-    return focused is None or focused is screen or screen.isAncestorOf(focused)

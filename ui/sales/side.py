@@ -9,18 +9,25 @@ from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from ui.kit.keys import KeyMap
 from ui.kit.layout import column, holding
 from ui.kit.theme import px
+from ui.sales import actions
 from ui.sales.customer_card import CustomerCard
 from ui.sales.quick_tiles import QuickTiles
 from ui.sales.totals_card import TotalsCard
 
 if TYPE_CHECKING:  # pages are loaded when they are needed: selling begins sooner
     from ui.sales.change_page import ChangePage
+    from ui.sales.discount_page import DiscountPage
+    from ui.sales.more_page import MorePage
+    from ui.sales.person_page import PersonPage
+    from ui.sales.price_page import PricePage
     from ui.sales.product_page import ProductPage
     from ui.sales.quantity_page import QuantityPage
     from ui.sales.shift_page import ShiftPage
     from ui.sales.side_page import SidePage
+    from ui.sales.words_page import NotePage, WordsPage
 
 P = TypeVar("P", bound="SidePage")
 
@@ -33,6 +40,13 @@ class Mode(Enum):
     SALE = auto()
     QUANTITY = auto()
     PRODUCT = auto()
+    PRICE = auto()
+    DISCOUNT = auto()
+    GIFT = auto()
+    EXEMPT = auto()
+    NOTE = auto()
+    SALESPERSON = auto()
+    MORE = auto()
     SHIFT = auto()
     PAYMENT = auto()
     CHANGE = auto()
@@ -54,12 +68,13 @@ class Side(QStackedWidget):
 
     left = Signal()
 
-    def __init__(self, pay_key: str, drawer_key: str) -> None:
+    def __init__(self, keys: KeyMap) -> None:
         super().__init__()
         self.mode = Mode.SALE
-        self.customer = CustomerCard(drawer_key)
+        self._keys = keys
+        self.customer = CustomerCard(keys.key(actions.DRAWER))
         self.tiles = QuickTiles()
-        self.totals = TotalsCard(pay_key)
+        self.totals = TotalsCard(keys.key(actions.PAY))
         sheet = column(self.customer, self.tiles, self.totals, gap=12)
         sheet.setStretch(1, 1)
         self._sale = holding(sheet)
@@ -79,6 +94,55 @@ class Side(QStackedWidget):
         from ui.sales.product_page import ProductPage  # noqa: PLC0415
 
         return self._enter(ProductPage())
+
+    @cached_property
+    def price(self) -> PricePage:
+        """Asks for another price."""
+        from ui.sales.price_page import PricePage  # noqa: PLC0415
+
+        return self._enter(PricePage())
+
+    @cached_property
+    def discount(self) -> DiscountPage:
+        """Asks for a discount or a surcharge."""
+        from ui.sales.discount_page import DiscountPage  # noqa: PLC0415
+
+        return self._enter(DiscountPage(self._keys))
+
+    @cached_property
+    def gift(self) -> WordsPage:
+        """Asks why something is given away."""
+        from ui.sales.words_page import gift_page  # noqa: PLC0415
+
+        return self._enter(gift_page())
+
+    @cached_property
+    def exempt(self) -> WordsPage:
+        """Asks for the certificate of a customer who pays no tax."""
+        from ui.sales.words_page import exempt_page  # noqa: PLC0415
+
+        return self._enter(exempt_page())
+
+    @cached_property
+    def note(self) -> NotePage:
+        """Asks for a note."""
+        from ui.sales.words_page import NotePage  # noqa: PLC0415
+
+        return self._enter(NotePage(self._keys.key(actions.NOTE)))
+
+    @cached_property
+    def salesperson(self) -> PersonPage:
+        """Asks who sold something."""
+        from ui.sales.person_page import PersonPage  # noqa: PLC0415
+
+        return self._enter(PersonPage(self._keys.key(actions.SALESPERSON)))
+
+    @cached_property
+    def more(self) -> MorePage:
+        """Shows the keys that have no room on the bar."""
+        from ui.sales.more_page import MorePage  # noqa: PLC0415
+
+        return self._enter(MorePage(actions.ON_MORE, self._keys))
 
     @cached_property
     def shift(self) -> ShiftPage:
@@ -117,12 +181,7 @@ class Side(QStackedWidget):
     def _page(self, mode: Mode, payment: QWidget | None) -> QWidget:
         if mode is Mode.PAYMENT and payment is not None:
             return payment
-        name = {
-            Mode.QUANTITY: "quantity",
-            Mode.PRODUCT: "product",
-            Mode.SHIFT: "shift",
-            Mode.CHANGE: "change",
-        }.get(mode, "_sale")
+        name = "_sale" if mode in (Mode.SALE, Mode.PAYMENT) else mode.name.lower()
         page: QWidget = getattr(self, name)
         return page
 

@@ -10,6 +10,7 @@ from storeapp.catalogue import CategoryId, QuickKeyGroup
 from storeapp.db.work import Read, Work
 from storeapp.devices import PrinterSettings
 from storeapp.payments import CashSettings, TenderType
+from storeapp.sales import SalesLimits
 from ui.shifts.drawer_state import DrawerState, read_drawer
 
 
@@ -23,6 +24,7 @@ class TillFacts:
     cash: CashSettings
     drawer: DrawerState
     can_print: bool
+    limits: SalesLimits
 
 
 def read_facts(read: Read) -> TillFacts:
@@ -35,6 +37,7 @@ def read_facts(read: Read) -> TillFacts:
         settings.get(read, CashSettings),
         read_drawer(read),
         settings.get(read, PrinterSettings).is_set_up,
+        settings.get(read, SalesLimits),
     )
 
 

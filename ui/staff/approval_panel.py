@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout
 from typing_extensions import override
 
 from storeapp import settings, staff
@@ -20,12 +20,13 @@ from ui.kit.buttons import Button
 from ui.kit.card import Box
 from ui.kit.display import money
 from ui.kit.label import ElidedLabel, Label
-from ui.kit.layout import column, field, grid, holding, row
+from ui.kit.layout import column, field, grid, row
 from ui.kit.panel import Panel
 from ui.kit.person_button import LOW, Person, PersonButton
 from ui.kit.pin import PinPad, refusal_words, wait_words
 from ui.kit.reasons import ReasonField
 from ui.kit.screen import Context
+from ui.kit.scroll import scrolling
 from ui.kit.sound import sounds
 from ui.kit.theme import px
 from ui.kit.wording import PERMISSION_WORDS, message_for
@@ -98,7 +99,8 @@ class ApprovalPanel(Panel):
         self._group = QButtonGroup(self)
         self._group.buttonClicked.connect(self._turn)
         self._people: QGridLayout = grid(gap=8)
-        self._people_room = _scroll(holding(self._people))
+        self._people_room = scrolling(self._people)
+        self._people_room.setFixedHeight(px(LOW))
         self.reason = ReasonField()
         self.pin = PinPad()
         self.pin.entered.connect(self._try)
@@ -274,15 +276,3 @@ def _said(fact: str) -> str:
     """A fact as people read it: whole figures are minor units of money."""
     bare = fact.removeprefix("-")
     return money(Money(int(fact))) if bare.isascii() and bare.isdigit() else fact
-
-
-def _scroll(sheet: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(sheet)
-    sheet.setAutoFillBackground(False)
-    area.viewport().setAutoFillBackground(False)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setFixedHeight(px(LOW))
-    return area

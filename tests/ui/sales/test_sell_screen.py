@@ -455,7 +455,8 @@ def test_last_receipt_prints_again_as_a_copy(till: Hands) -> None:
 
 def test_help_and_lock_are_asked_of_the_window(till: Hands) -> None:
     till.screen.bar.keys["sell.help"].click()
-    till.screen.bar.keys["sell.lock"].click()
+    till.press(Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    till.screen.side.more.keys["sell.lock"].click()
     assert till.bench.went == [("help", None), ("lock", None)]
 
 
@@ -500,13 +501,22 @@ def test_a_shift_of_yesterday_must_be_closed_first(till: Hands, shop: Store) -> 
 
 def test_only_keys_that_work_now_are_alive(till: Hands) -> None:
     keys = till.screen.bar.keys
-    always = ["sell.help", "sell.drawer", "sell.reprint", "sell.lock"]
-    with_lines = ["sell.quantity", "sell.undo", "sell.remove", "sell.cancel"]
+    always = ["sell.help", "sell.drawer", "sell.reprint", "sell.more"]
+    with_lines = ["sell.quantity", "sell.price", "sell.discount", "sell.undo", "sell.remove"]
     assert [name for name, key in keys.items() if key.isEnabled()] == always
     till.scan(MILK)
     assert sorted(name for name, key in keys.items() if key.isEnabled()) == sorted(
         always + with_lines
     )
+    till.screen.show_more()
+    more = till.screen.side.more.keys
+    assert [name for name, key in more.items() if key.isEnabled()] == list(more)
+    till.press(
+        Qt.Key.Key_Delete,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
+    assert till.lines == []
+    assert [name for name, key in more.items() if key.isEnabled()] == ["sell.lock"]
 
 
 def test_no_key_is_shown_that_the_person_may_not_use(
