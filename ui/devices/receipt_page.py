@@ -36,7 +36,7 @@ class ReceiptPage(SettingsPage):
     """One template at a time; its preview follows what is typed, away from the GUI thread."""
 
     def __init__(self, screen: Screen) -> None:
-        super().__init__(screen, _("Receipts"))
+        super().__init__(screen, _("Receipt design"))
         self._kept: Designed | None = None
         self._logo: bytes | None = None
         self._filling = False
@@ -144,6 +144,7 @@ class ReceiptPage(SettingsPage):
         self.save.setEnabled(touched and value is not None)
         self.revert.setEnabled(touched)
         self.kind.setEnabled(not touched)  # or what was typed would be lost
+        self.kind.setToolTip(_("Save or discard the changes first.") if touched else "")
         kept = self._kept.template
         self.usual.setEnabled(not touched and kept != ReceiptTemplate(kind=kept.kind))
         self._soon.start()
