@@ -16,6 +16,7 @@ ACT_WORDS = {
     ActKind.REVERSAL: lazy("Reversals"),
     ActKind.VOID: lazy("Voids"),
     ActKind.CANCEL: lazy("Cancelled baskets"),
+    ActKind.NO_SALE: lazy("Drawer openings"),
 }
 ROLE_WORDS = {
     Role.OWNER: lazy("Owner"),

@@ -95,6 +95,7 @@ class ActKind(StrEnum):
     REVERSAL = "reversal"  # a whole sale undone
     VOID = "void"  # a line taken out, or lowered, before payment
     CANCEL = "cancel"  # a whole basket thrown away before payment
+    NO_SALE = "no-sale"  # the drawer opened without a sale; there is no amount
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

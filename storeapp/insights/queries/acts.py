@@ -26,7 +26,8 @@ AT_ONCE = 500
 _BEYOND = (b"\xff" * 17, 2**62)  # after every key there is
 
 # Every list gives: id, part, at, cashier, register, epoch, number, origin, whether there is a
-# ticket, code, name, quantity, amount, reason, label. Id and part are the key of a page.
+# ticket, code, name, quantity, amount, reason, label, who approved it as far as the fact itself
+# names them. Id and part are the key of a page.
 _TICKET = "s.at, s.cashier, s.register_no, s.epoch, s.number, s.origin_id, 1"
 _OF_DAYS = (
     "s.business_day BETWEEN :day_from AND :day_to AND "
@@ -39,7 +40,7 @@ def _of_lines(table: str, amount: str, where: str) -> str:
     """A list of lines of tickets, each with the whole line it is about."""
     return (
         f"SELECT l.sale_id, l.line_no, {_TICKET}, l.code, l.name, abs(l.quantity), {amount}, "
-        f"l.reason, '' FROM {table} AND {where} AND {_OF_DAYS} "
+        f"l.reason, '', '' FROM {table} AND {where} AND {_OF_DAYS} "
         f"AND (l.sale_id, l.line_no) < (:id, :part) {_PAGE}"
     )
 
@@ -48,7 +49,7 @@ def _of_shares(source: str) -> str:
     """A list of the shares of discounts, each with its line."""
     return (
         f"SELECT d.sale_id, d.line_no * 100 + d.no AS part, {_TICKET}, l.code, l.name, "
-        "l.quantity, d.amount, d.reason, d.label FROM sale_discount d "
+        "l.quantity, d.amount, d.reason, d.label, '' FROM sale_discount d "
         "CROSS JOIN sale s ON s.id = d.sale_id "
         "CROSS JOIN sale_line l ON l.sale_id = d.sale_id AND l.line_no = d.line_no "
         f"WHERE d.source = '{source}' AND d.amount > 0 "
@@ -60,7 +61,7 @@ def _of_tickets(source: str) -> str:
     """A list of discounts of whole tickets, each the sum of its shares."""
     return (
         f"SELECT d.sale_id, 0 AS part, {_TICKET}, '', '', NULL, sum(d.amount), "
-        "max(d.reason), max(d.label) FROM sale_discount d "
+        "max(d.reason), max(d.label), '' FROM sale_discount d "
         "CROSS JOIN sale s ON s.id = d.sale_id "
         f"WHERE d.source = '{source}' AND d.amount > 0 "
         f"AND d.sale_id BETWEEN :first AND :last AND {_OF_DAYS} GROUP BY d.sale_id"
@@ -77,7 +78,7 @@ def _paged(*lists: str) -> str:
 def _of_voids(kinds: str) -> str:
     return (
         "SELECT v.basket_id, v.no, v.at, v.cashier, s.register_no, s.epoch, s.number, NULL, "
-        "s.id IS NOT NULL, v.code, v.name, v.quantity, v.amount, '', '' "
+        "s.id IS NOT NULL, v.code, v.name, v.quantity, v.amount, '', '', '' "
         "FROM basket_void v LEFT JOIN sale s ON s.id = v.basket_id "
         f"WHERE v.kind {kinds} AND v.business_day BETWEEN :day_from AND :day_to "
         "AND (:cashier IS NULL OR v.cashier = :cashier) "
@@ -102,20 +103,30 @@ _LISTS = {
         "s.kind <> 'reversal' AND r.sale_id BETWEEN :first AND :last",
     ),
     ActKind.REVERSAL: (
-        f"SELECT s.id, 0, {_TICKET}, '', '', NULL, -s.total, s.note, '' "
+        f"SELECT s.id, 0, {_TICKET}, '', '', NULL, -s.total, s.note, '', '' "
         "FROM (SELECT DISTINCT sale_id FROM sale_return "
         "WHERE sale_id BETWEEN :first AND :last) AS r CROSS JOIN sale s ON s.id = r.sale_id "
         f"WHERE s.kind = 'reversal' AND {_OF_DAYS} AND (s.id, 0) < (:id, :part) {_PAGE}"
     ),
     ActKind.VOID: _of_voids("<> 'all'"),
     ActKind.CANCEL: _of_voids("= 'all'"),
+    ActKind.NO_SALE: (
+        "SELECT o.shift_id, o.no, o.at, o.by, NULL, NULL, NULL, NULL, 0, '', '', NULL, 0, "
+        "o.reason, '', coalesce(a.approved_by, '') "
+        "FROM shift s CROSS JOIN drawer_opening o ON o.shift_id = s.id "
+        "LEFT JOIN approval a ON a.id = o.approval_id "
+        "WHERE s.business_day BETWEEN :day_from AND :day_to "
+        "AND (:cashier IS NULL OR o.by = :cashier) "
+        f"AND (o.shift_id, o.no) < (:id, :part) {_PAGE}"
+    ),
 }
 _APPROVED = (
     "SELECT a.object_id, a.permission, a.approved_by FROM approval a "
     "JOIN approval_use u ON u.approval_id = a.id WHERE a.object_id IN "
 )
 _NUMBERED = "SELECT id, register_no, epoch, number FROM sale WHERE id IN "
-# Which permissions somebody may have given their PIN for, by what was done with them.
+# Which permissions somebody may have given their PIN for, by what was done with them. An
+# opened drawer keeps its approval itself.
 _APPROVING: dict[ActKind, frozenset[Permission]] = {
     ActKind.DISCOUNT: frozenset(
         (Permission.DISCOUNT, Permission.DISCOUNT_BEYOND, Permission.SELL_BELOW_FLOOR)
@@ -172,8 +183,8 @@ def _place(after: str) -> tuple[bytes, int]:
 
 def _act(kind: ActKind, row: Sequence[Any], approvers: dict[bytes, list[str]]) -> Act:
     id_, _part, at, cashier, register_no, epoch, number, origin, has_ticket = row[:9]
-    code, name, quantity, minor, reason, label = row[9:]
-    names = dict.fromkeys((*approvers.get(id_, ()), *approvers.get(origin, ())))
+    code, name, quantity, minor, reason, label, named = row[9:]
+    names = (named, *approvers.get(id_, ()), *approvers.get(origin, ()))
     return Act(
         kind=kind,
         at=from_micros(at),
@@ -186,7 +197,7 @@ def _act(kind: ActKind, row: Sequence[Any], approvers: dict[bytes, list[str]]) -
         amount=Money(minor),
         reason=reason,
         label=label,
-        approved_by=", ".join(names),
+        approved_by=", ".join(dict.fromkeys(filter(None, names))),
     )
 
 
@@ -194,6 +205,8 @@ def _approvers(
     read: Read, kind: ActKind, rows: Iterable[Sequence[Any]]
 ) -> dict[bytes, list[str]]:
     """Who approved what was done, by the document they approved it for."""
+    if kind not in _APPROVING:
+        return {}
     wanted = {id_ for row in rows for id_ in (row[0], row[7]) if id_ is not None}
     found: dict[bytes, list[str]] = defaultdict(list)
     for object_id, permission, name in _in_portions(read, _APPROVED, wanted):

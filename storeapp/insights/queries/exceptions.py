@@ -59,6 +59,10 @@ _VOIDS = (
     "SELECT cashier, kind = 'all', count(*), count(DISTINCT basket_id), sum(amount) "
     "FROM basket_void WHERE business_day BETWEEN ? AND ? GROUP BY cashier, kind = 'all'"
 )
+_NO_SALES = (
+    "SELECT o.by, count(*) FROM shift s CROSS JOIN drawer_opening o ON o.shift_id = s.id "
+    f"WHERE {_OF_DAYS} GROUP BY o.by"
+)
 
 _KINDS = {
     "line": ActKind.DISCOUNT,
@@ -123,3 +127,5 @@ def _counted(read: Read, days: tuple[str, str]) -> Iterator[Counted]:
             yield ActKind.CANCEL, cashier, baskets, minor
         else:
             yield ActKind.VOID, cashier, lines, minor
+    for cashier, count in read.driver.execute(_NO_SALES, days):
+        yield ActKind.NO_SALE, cashier, count, 0

@@ -45,6 +45,7 @@ def test_each_kind_is_counted(report: Report) -> None:
         ("Reversals", 1),
         ("Voids", 1),
         ("Cancelled baskets", 1),
+        ("Drawer openings", 0),
     ]
     assert table(report, "All cashiers") == (
         ("Discounts", 2, Money(300)),
@@ -55,6 +56,7 @@ def test_each_kind_is_counted(report: Report) -> None:
         ("Reversals", 1, Money(700)),
         ("Voids", 1, Money(350)),
         ("Cancelled baskets", 1, Money(1350)),
+        ("Drawer openings", 0, ZERO),
     )
 
 

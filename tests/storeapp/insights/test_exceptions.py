@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from storeapp import catalogue, insights, sales, shifts, staff
+from storeapp import catalogue, insights, sales, settings, shifts, staff
 from storeapp.catalogue import NewProduct, ProductId
 from storeapp.insights import Act, ActFilter, ActKind, CashierTotal
 from storeapp.insights.queries import acts as acts_queries
@@ -14,9 +14,10 @@ from storeapp.kernel.actor import NotAllowed, Permission
 from storeapp.kernel.money import ZERO, Money
 from storeapp.kernel.quantity import pieces
 from storeapp.sales import Manual
+from storeapp.shifts import DrawerSettings
 from storeapp.staff import Approval, ApprovalNeeded
 from storeapp.store import Store
-from tests.conftest import MANAGER_PIN, NOON
+from tests.conftest import MANAGER_PIN, NOON, Clock
 from tests.storeapp.insights.busy import basket_of, bottle, busy, milk, pay
 
 __all__ = ["bottle", "busy", "milk"]  # fixtures
@@ -65,6 +66,7 @@ def test_everybody_is_told_with_tickets_and_what_they_sold(store: Store, busy: N
         (ActKind.REVERSAL, [("Mei", 1, 700, 259_300)]),
         (ActKind.VOID, [("Mei", 1, 350, 129_600)]),
         (ActKind.CANCEL, [("Mei", 1, 1350, 500_000)]),
+        (ActKind.NO_SALE, []),
     ],
 )
 def test_each_kind_is_counted_once(
@@ -200,6 +202,34 @@ def test_what_comes_back_takes_no_discount_back(
     basket = sales.take_back(basket_of(store), found.id, sales.lines_back(found))
     pay(store, basket)
     assert figures(store, ActKind.DISCOUNT) == [("Bo", 2, 300, 30_000)]
+
+
+def test_an_opened_drawer_is_told_with_its_reason_and_its_own_approval(
+    store: Store, cashier: Store, clock: Clock
+) -> None:
+    store.do(settings.change, DrawerSettings(no_sales_per_shift=1))
+    store.do(shifts.open_shift, ZERO)
+    cashier.do(shifts.open_drawer, "change for the bus")
+    clock.forward(minutes=5)
+    with pytest.raises(ApprovalNeeded) as needed:
+        cashier.do(shifts.open_drawer, "a coin fell in")
+    mei = store.ask(staff.get_user_by_name, "Mei").id
+    given = cashier.do(staff.approve, needed.value.ask, mei, MANAGER_PIN, "saw it")
+    assert isinstance(given, Approval)
+    cashier.do(shifts.open_drawer, "a coin fell in", given.id)
+    report = store.ask(insights.exceptions, DAY, DAY)
+    (bo,) = report.of(ActKind.NO_SALE)
+    assert (bo.cashier, bo.count, bo.amount, bo.per_hundred) == ("Bo", 2, ZERO, None)
+    assert [
+        (act.at, act.cashier, act.reason, act.approved_by, act.amount, act.number, act.sale_id)
+        for act in acts(store, ActKind.NO_SALE)
+    ] == [
+        (NOON + timedelta(minutes=5), "Bo", "a coin fell in", "Mei", ZERO, "", None),
+        (NOON, "Bo", "change for the bus", "", ZERO, "", None),
+    ]
+    assert acts(store, ActKind.NO_SALE, "Ada") == ()
+    (approved,) = store.ask(insights.list_approved, DAY, DAY)
+    assert (approved.number, approved.sale_id) == ("", None)
 
 
 def test_a_long_list_is_read_page_by_page(

@@ -70,6 +70,7 @@ def test_the_month_is_shown_with_a_count_on_each_tab(page: ExceptionsPage) -> No
         "Reversals 1",
         "Voids 1",
         "Cancelled baskets 1",
+        "Drawer openings",
     ]
 
 
