@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, ClassVar, Protocol, TypeVar
 
 
@@ -45,3 +46,20 @@ class StoreSettings(Settings):
     receipt_header: str = ""
     receipt_footer: str = ""
     lock_after_s: int = 180
+
+
+class KeyPreset(StrEnum):
+    """A whole set of keys to begin with."""
+
+    INTERNATIONAL = "international"
+    CHINESE = "chinese"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeySettings(Settings):
+    """Which key does what. ``chosen`` names what differs from the preset: "sell.pay=F9"."""
+
+    KEY: ClassVar[str] = "keys"
+
+    preset: KeyPreset = KeyPreset.INTERNATIONAL
+    chosen: tuple[str, ...] = ()

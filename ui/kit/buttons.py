@@ -111,7 +111,9 @@ class _Painted(QPushButton):
 
 
 def paint_key(painter: QPainter, right: float, centre: float, text: str, tones: Tones) -> None:
-    """Paint a key cap 20 high that ends at ``right``. Tones: ground, words."""
+    """Paint a key cap 20 high that ends at ``right``; none for no key. Tones: ground, words."""
+    if not text:
+        return
     painter.setFont(sized(12, SEMIBOLD))
     width = painter.fontMetrics().horizontalAdvance(text) + px(10)
     paint_cap(painter, QRectF(right - width, centre - px(10), width, px(20)), text, tones)

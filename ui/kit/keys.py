@@ -26,15 +26,31 @@ class Action:
 
 
 class KeyMap:
-    """The keys of this shop: those of the actions, unless somebody chose another."""
+    """The keys of this shop: those of its preset, unless somebody chose another.
 
-    def __init__(self, chosen: Mapping[str, str] | None = None) -> None:
-        self._chosen = dict(chosen or {})
+    What neither names has the key that its action says. A chosen "" is no key at all.
+    """
+
+    def __init__(
+        self,
+        chosen: Mapping[str, str] | None = None,
+        preset: Mapping[str, str] | None = None,
+    ) -> None:
+        self._chosen, self._preset = dict(chosen or {}), dict(preset or {})
+
+    def change(self, other: KeyMap) -> None:
+        """Hold the keys of another map from now on."""
+        self._chosen, self._preset = other._chosen, other._preset
 
     def key(self, action: Action) -> str:
-        """The key of an action, as it stands on its button."""
-        chosen = self._chosen.get(action.id, action.key)
-        return chosen if may_be_shortcut(chosen) else action.key
+        """The key of an action, as it stands on its button; "" if it has none."""
+        usual = self.usual(action)
+        chosen = self._chosen.get(action.id, usual)
+        return chosen if not chosen or may_be_shortcut(chosen) else usual
+
+    def usual(self, action: Action) -> str:
+        """The key of an action in the preset."""
+        return self._preset.get(action.id, action.key)
 
 
 def may_be_shortcut(key: str) -> bool:
@@ -62,7 +78,8 @@ class Shortcuts:
     def add(self, action: Action, use: Callable[[], object]) -> str:
         """Call a method of the widget at the key of an action; gives the key to show."""
         key = self._keys.key(action)
-        self.add_key(key, use)
+        if key:
+            self.add_key(key, use)
         return key
 
     def add_key(self, key: str, use: Callable[[], object]) -> None:
@@ -72,6 +89,13 @@ class Shortcuts:
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(use)
         self._shortcuts.append(shortcut)
+
+    def clear(self) -> None:
+        """Let go of every key, to give the actions others."""
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(False)
+            shortcut.deleteLater()
+        self._shortcuts = []
 
     def set_enabled(self, on: bool) -> None:
         """Switch the whole mode on or off."""

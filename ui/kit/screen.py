@@ -145,6 +145,11 @@ class Screen(QWidget):
     def opened(self, argument: object = None) -> None:
         """Called each time the person comes here; put the keyboard where it belongs."""
 
+    def place(self) -> object:
+        """Where in the screen the person is, for ``opened`` to go back to when it is made
+        again in another language or size."""
+        return None
+
     def take_keyboard(self) -> None:
         """Put the keyboard where it belongs again: a panel has gone."""
         self.setFocus()

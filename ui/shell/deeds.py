@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QMenu
 
 from storeapp.kernel.actor import Permission
 from storeapp.kernel.machine import TEXT_SIZES_PERCENT
+from ui.kit.anywhere import FIND, TRAIN
 from ui.kit.fonts import font
 from ui.kit.icons import icon
-from ui.kit.keys import KeyMap, Shortcuts
+from ui.kit.keys import Action, Shortcuts
 from ui.kit.theme import theme
 from ui.kit.words import LANGUAGE_NAMES, LANGUAGES, _
+from ui.sales.actions import HELP, LOCK
 from ui.shell.desk import Desk
 from ui.shell.help_panel import HelpPanel
 from ui.shell.palette import Deed, Palette
@@ -22,7 +24,6 @@ from ui.shell.training_panel import TrainingPanel
 from ui.shell.window import Window
 
 TEXT_STEP_PERCENT = 10
-TRAINING_KEY = "Ctrl+T"
 
 
 class Deeds(QObject):
@@ -32,14 +33,23 @@ class Deeds(QObject):
         super().__init__(desk)
         self._window, self._desk = window, desk
         self.palette: Palette | None = None
-        self._keys = Shortcuts(desk, KeyMap())
-        self._keys.add_key("F1", self.help)
-        self._keys.add_key("Ctrl+K", self.find)
-        self._keys.add_key("Ctrl+L", window.lock)
-        if desk.is_training or desk.context.may(Permission.TRAIN):
-            self._keys.add_key(TRAINING_KEY, self.train)
+        self._keys = Shortcuts(desk, desk.context.keys)
+        self._add_keys()
+        desk.rekeyed.connect(self._add_keys)
         desk.menu_wanted.connect(self.show_menu)
         window.helping.connect(self.help)
+
+    @Slot()
+    def _add_keys(self) -> None:
+        self._keys.clear()
+        self._keys.add(HELP, self.help)
+        self._keys.add(FIND, self.find)
+        self._keys.add(LOCK, self._window.lock)
+        if self._desk.is_training or self._desk.context.may(Permission.TRAIN):
+            self._keys.add(TRAIN, self.train)
+
+    def _key(self, action: Action) -> str:
+        return self._desk.context.keys.key(action)
 
     @Slot()
     def help(self) -> None:
@@ -93,7 +103,7 @@ class Deeds(QObject):
 
     def _about_person(self) -> tuple[Deed, ...]:
         return (
-            Deed(_("Lock"), "lock", self._window.lock, "Ctrl+L"),
+            Deed(_("Lock"), "lock", self._window.lock, self._key(LOCK)),
             Deed(_("Change user"), "log-out", self._window.sign_out),
             *self._training(),
         )
@@ -105,13 +115,13 @@ class Deeds(QObject):
             words = _("Training mode")
         else:
             return ()
-        return (Deed(words, "graduation-cap", self.train, TRAINING_KEY),)
+        return (Deed(words, "graduation-cap", self.train, self._key(TRAIN)),)
 
     def _help(self) -> Deed:
-        return Deed(_("Help"), "circle-help", self.help, "F1")
+        return Deed(_("Help"), "circle-help", self.help, self._key(HELP))
 
     def _palette_deed(self) -> Deed:
-        return Deed(_("Go to, or do"), "search", self.find, "Ctrl+K")
+        return Deed(_("Go to, or do"), "search", self.find, self._key(FIND))
 
     def _looks(self) -> tuple[Deed, ...]:
         machine, change = self._window.machine, self._window.change_machine

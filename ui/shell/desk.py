@@ -24,6 +24,7 @@ class Desk(QWidget):
     menu_wanted = Signal()
     turning = Signal()  # another screen is about to open
     changed = Signal(str)  # the id of the screen that is open now
+    rekeyed = Signal()  # actions have other keys now
 
     def __init__(self, context: Context, store_name: str) -> None:
         super().__init__()
@@ -80,6 +81,14 @@ class Desk(QWidget):
     def open_screen(self) -> Screen | None:
         """The screen that is open."""
         return self.screens.get(self.current)
+
+    def forget_others(self) -> None:
+        """Make every screen but the open one anew when it is next opened: the keys changed."""
+        for id_ in [one for one in self.screens if one != self.current]:
+            screen = self.screens.pop(id_)
+            self.stack.removeWidget(screen)
+            screen.deleteLater()
+        self.rekeyed.emit()
 
     def take_scan(self, code: str) -> bool:
         """Give a scanned code to the open screen, else to the till; False if none wants it."""

@@ -13,9 +13,11 @@ from uuid import UUID
 from storeapp import opening, settings, staff
 from storeapp.kernel.actor import Actor
 from storeapp.opening import NewStore
-from storeapp.settings import StoreSettings
+from storeapp.settings import KeySettings, StoreSettings
 from storeapp.staff import SignedIn, UserId, Why
 from storeapp.store import Store
+from ui.kit.keys import KeyMap
+from ui.settings.key_groups import keys_of
 from ui.shell.founding import Founding, Start
 from ui.shell.sign_in import Person, Refusal
 
@@ -31,6 +33,10 @@ class Entrance:
     def own(self) -> StoreSettings:
         """How the store is called, and after how many seconds it locks."""
         return self.store.ask(settings.get, StoreSettings)
+
+    def keys(self) -> KeyMap:
+        """The keys of this store."""
+        return keys_of(self.store.ask(settings.get, KeySettings))
 
     def people(self) -> tuple[Person, ...]:
         """Everybody who may sign in."""

@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from storeapp.kernel import machine as machines
 from storeapp.kernel.actor import Actor
+from storeapp.kernel.events import Event
 from storeapp.kernel.machine import Machine
 from ui.kit import display
 from ui.kit.event_bridge import EventBridge
 from ui.kit.jobs import Runner
-from ui.kit.keys import KeyMap
 from ui.kit.scanner import ScanDetector
 from ui.kit.screen import Context, Kept
 from ui.kit.sound import sounds
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from ui.shell.sign_in import Refusal, SignIn
 
 IMPORT, SPREADSHEET = "import", "spreadsheet"
+KEYS = "keys"  # the group of settings
 
 
 class Flow(QObject):
@@ -197,6 +198,8 @@ class Flow(QObject):
         display.set_currency(store.frame.currency)
         display.set_zone(store.frame.calendar.zone)
         self._bridge = bridge or EventBridge(store.bus, self)
+        if bridge is None:
+            self._bridge.heard.connect(self._hear)
         self._caretaker.care_for(store, self._bridge)
         self._face_customer(store, self._bridge)
 
@@ -285,7 +288,7 @@ class Flow(QObject):
         self.presence.lock_after(entrance.own().lock_after_s)
         self.working.emit()
 
-    def _seat(self, actor: Actor, screen: str) -> None:
+    def _seat(self, actor: Actor, screen: str, place: object = None) -> None:
         """Give somebody new screens, with the one they had open."""
         from ui.shell.deeds import Deeds  # noqa: PLC0415 - after the window shows
         from ui.shell.desk import Desk  # noqa: PLC0415
@@ -299,14 +302,23 @@ class Flow(QObject):
             bridge=bridge,
             host=self._window,
             scanner=self._detector,
-            keys=KeyMap(),
+            keys=entrance.keys(),
             kept=self._kept,
             folder=entrance.store.database.path.parent,
         )
         desk = Desk(context, entrance.own().name)
         Deeds(self._window, desk)
         self._window.show_desk(desk)
-        desk.go(screen or desk.first())
+        desk.go(screen or desk.first(), place)
+
+    @Slot(Event)
+    def _hear(self, event: Event) -> None:
+        """Other keys hold at once, on every screen."""
+        desk, entrance = self._window.desk, self._entrance
+        if desk is None or entrance is None or getattr(event, "key", "") != KEYS:
+            return
+        desk.context.keys.change(entrance.keys())
+        desk.forget_others()
 
     def _drop_desk(self) -> None:
         desk, self._window.desk = self._window.desk, None
@@ -335,7 +347,8 @@ class Flow(QObject):
             self._drop_desk()
             self._show_sign_in(None)
         elif desk is not None:
-            self._seat(desk.actor, desk.current)
+            screen = desk.open_screen()
+            self._seat(desk.actor, desk.current, screen.place() if screen else None)
         elif self._first is not None:
             self._first.show_again()
 

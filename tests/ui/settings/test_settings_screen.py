@@ -27,7 +27,18 @@ from ui.settings.store_page import StorePage
 CTRL = Qt.KeyboardModifier.ControlModifier
 OpenPage = Callable[[str], SettingsPage]
 EVERY_PAGE = (
-    *("store", "taxes", "payments", "users", "printer", "scale", "stock", "look", "about"),
+    *(
+        "store",
+        "taxes",
+        "payments",
+        "users",
+        "printer",
+        "display",
+        "receipts",
+        "scale",
+        "stock",
+    ),
+    *("keys", "look", "about"),
 )
 
 

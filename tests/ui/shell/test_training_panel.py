@@ -20,13 +20,14 @@ from ui.shell.sign_in import SignIn
 from ui.shell.training_panel import TrainingPanel
 
 
-def press_ctrl_t(program: Program) -> None:
+def press_the_key(program: Program) -> None:
     handle = program.window.windowHandle()
-    QTest.keyClick(handle, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(handle, Qt.Key.Key_T, held)
 
 
 def open_panel(program: Program) -> TrainingPanel:
-    press_ctrl_t(program)
+    press_the_key(program)
     panel = program.window.panels.panel
     assert isinstance(panel, TrainingPanel)
     return panel
@@ -88,7 +89,7 @@ def test_it_is_another_file_with_the_same_people_and_coming_back_is_to_the_sign_
     path = training_desk.context.store.database.path
     assert path == training.folder_of(store_folder) / opening.FILE_NAME
     assert training_desk.context.folder == path.parent
-    press_ctrl_t(program)
+    press_the_key(program)
     qtbot.waitUntil(lambda: isinstance(program.window.page, SignIn))
     assert not program.flow.is_training
     assert not program.window.frame.isVisible()
@@ -111,7 +112,7 @@ def test_a_second_time_one_may_go_on_where_it_was_left(
     qtbot: QtBot, program: Program, desk: Desk
 ) -> None:
     first = practise(qtbot, program).context.store.frame.register.id
-    press_ctrl_t(program)
+    press_the_key(program)
     sign_in(qtbot, program, "Ada", OWNER_PIN)
     panel = open_panel(program)
     assert panel.go_on.isVisible()
@@ -126,7 +127,7 @@ def test_somebody_else_may_end_what_another_began(
     practise(qtbot, program)
     program.window.sign_out()
     sign_in(qtbot, program, "Bo", CASHIER_PIN)
-    press_ctrl_t(program)
+    press_the_key(program)
     qtbot.waitUntil(lambda: not program.flow.is_training)
     program.window.close()
     assert noted(store_folder) == ["TrainingStarted Ada", "TrainingEnded Bo"]
