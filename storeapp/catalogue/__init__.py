@@ -83,6 +83,7 @@ from storeapp.catalogue.rules.scale import (
 from storeapp.catalogue.rules.taxes import (
     tax_presets,
 )
+from storeapp.catalogue.rules.terms import initials_of, read_texts
 from storeapp.catalogue.service import (
     add_barcode,
     add_category,
@@ -136,6 +137,8 @@ from storeapp.catalogue.types import (
 )
 
 __all__ = [
+    "initials_of",
+    "read_texts",
     "POPULARITY_DAYS",
     "BadCheckDigit",
     "Barcode",

@@ -241,6 +241,9 @@ class ProductLine:
     picture_id: PictureId | None
     retired: bool
     changed_at: datetime
+    floor_price: Money | None
+    max_discount: Rate | None
+    is_deposit: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,8 @@ def product_columns(
             lazy("Member price"), _member_price_of, 120, id="member", shown=False, right=True
         ),
         Column(lazy("Cost"), _cost_of, 96, id="cost", shown=False, right=True),
+        Column(lazy("Floor price"), _floor_of, 110, id="floor", shown=False, right=True),
+        Column(lazy("Max. discount"), _most_of, 128, id="most", shown=False, right=True),
         Column(lazy("Margin"), margin, 92, id="margin", shown=False, right=True),
         Column(
             lazy("Last changed"),
@@ -89,6 +91,14 @@ def _cost_of(line: ProductLine) -> Money | None:
     return line.cost
 
 
+def _floor_of(line: ProductLine) -> Money | None:
+    return line.floor_price
+
+
+def _most_of(line: ProductLine) -> Rate | None:
+    return line.max_discount
+
+
 def _changed_of(line: ProductLine) -> str:
     return moment(line.changed_at)
 
@@ -96,6 +106,8 @@ def _changed_of(line: ProductLine) -> str:
 def _state_of(line: ProductLine) -> Chip | str:
     if line.retired:
         return Chip(_("Retired"), "warning")
+    if line.is_deposit:
+        return Chip(_("Deposit"), "quiet")
     return Chip(_("Quick key"), "info") if line.quick_key else ""
 
 
@@ -118,4 +130,7 @@ def line_of(product: Product) -> ProductLine:
         picture_id=product.picture_id,
         retired=product.retired,
         changed_at=product.changed_at,
+        floor_price=product.floor_price,
+        max_discount=product.max_discount,
+        is_deposit=product.is_deposit,
     )

@@ -73,6 +73,9 @@ _SHOWN = (
     product.c.picture_id,
     product.c.retired,
     product.c.changed_at,
+    product.c.floor_price,
+    product.c.max_discount,
+    product.c.is_deposit,
 )
 _BARCODE = (
     select(barcode.c.code)
@@ -267,4 +270,7 @@ def _line(row: Row[Any], masters: _Masters) -> ProductLine:
         picture_id=row.picture_id,
         retired=row.retired,
         changed_at=row.changed_at,
+        floor_price=row.floor_price,
+        max_discount=row.max_discount,
+        is_deposit=row.is_deposit,
     )

@@ -457,3 +457,29 @@ def test_limits_and_a_deposit_are_kept_with_the_product(
         percent(10),
         deposit_id,
     )
+
+
+def test_limits_can_be_columns_and_a_deposit_says_so(
+    qtbot: QtBot, screen: EnterList, store: Store, tea: ProductId
+) -> None:
+    opened = screen()
+    known = product(store, "TEA")
+    bottle = NewProduct(
+        code="TEA",
+        name="Tea",
+        barcodes=known.barcodes,
+        price=known.price,
+        floor_price=Money(300),
+        max_discount=percent(5),
+        is_deposit=True,
+    )
+    store.do(catalogue.change_product, tea, bottle, known.version)
+    qtbot.waitUntil(lambda: opened.list.rows.rows[2].is_deposit)
+    table = opened.list.table
+    table.show_columns(("floor", "most", "state"))
+    shown = [
+        cell.text
+        for number, cell in enumerate(opened.list.rows.cells(2))
+        if not table.isColumnHidden(number)
+    ]
+    assert shown == ["TEA", "Tea", "3.00", "5%", "Deposit"]

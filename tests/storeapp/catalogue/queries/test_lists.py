@@ -15,6 +15,7 @@ from storeapp.catalogue import (
 from storeapp.catalogue.queries import lists
 from storeapp.kernel.ids import new_id
 from storeapp.kernel.money import Money
+from storeapp.kernel.rate import Rate
 from storeapp.store import Store
 
 COUNT = 450
@@ -162,6 +163,8 @@ def test_a_line_shows_what_a_list_needs(store: Store) -> None:
         member_price=Money(1180),
         cost=Money(700),
         quick_key=True,
+        floor_price=Money(1000),
+        max_discount=Rate(50_000),
     )
     product_id = store.do(catalogue.add_product, new)
     product = store.ask(catalogue.get_product, product_id)
@@ -183,6 +186,9 @@ def test_a_line_shows_what_a_list_needs(store: Store) -> None:
             picture_id=None,
             retired=False,
             changed_at=product.changed_at,
+            floor_price=Money(1000),
+            max_discount=Rate(50_000),
+            is_deposit=False,
         )
     ]
 
