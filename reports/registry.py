@@ -13,7 +13,7 @@ from reports.kit.days import Days
 from reports.kit.sheet import Listing, Report
 from reports.kit.words import Lazy, lazy
 from reports.sales import category_week, day, products_sold, sales_list
-from reports.shifts import shift_report
+from reports.shifts import day_report, shift_report
 from storeapp.db.work import Read
 from storeapp.kernel.actor import Permission
 
@@ -72,6 +72,9 @@ REPORTS: dict[str, ReportEntry] = {
     for entry in (
         ReportEntry("day", lazy("Day report"), Span.DAYS, day.report),
         ReportEntry("shift", lazy("Shifts"), Span.DAYS, shift_report.report),
+        ReportEntry(
+            "z", lazy("Day closes"), Span.DAYS, day_report.report, Permission.MANAGE_SHIFTS
+        ),
         ReportEntry("products-sold", lazy("Products sold"), Span.DAYS, products_sold.report),
         ReportEntry(
             "category-week", lazy("Categories by week"), Span.DAYS, category_week.report

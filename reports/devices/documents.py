@@ -12,14 +12,14 @@ from reports.kit.style import style_of
 from reports.kit.training import marked_paper
 from reports.sales import gift, parked_slip, receipt
 from reports.sales.issue import kind_of, read_issue
-from reports.shifts import shift_slip
+from reports.shifts import day_slip, shift_slip
 from storeapp import sales, settings, shifts
 from storeapp.db.work import Read
 from storeapp.devices import JobKind, PaperKind, PrinterSettings, PrintJob
 from storeapp.kernel.errors import Bug
 from storeapp.sales import NoSuchParked, SaleId
 from storeapp.settings import StoreSettings
-from storeapp.shifts import ShiftId
+from storeapp.shifts import DayId, ShiftId
 
 
 def draw(
@@ -53,6 +53,9 @@ def _lay_out(read: Read, job: PrintJob, printer: PrinterSettings, logo: Path | N
     if job.kind is JobKind.REPORT:
         found = shifts.get_report(read, ShiftId(job.document_id))
         return shift_slip.lay_out(found, store, style, store.language, tender_names(read))
+    if job.kind is JobKind.DAY:
+        day = shifts.get_day_report(read, DayId(job.document_id))
+        return day_slip.lay_out(day, store, style, store.language, tender_names(read))
     if job.kind is JobKind.PARKED:
         parked = parked_slip.find_paper(read, SaleId(job.document_id))
         if parked is None:

@@ -1,4 +1,4 @@
-"""The shifts of some days: one line each, and every X or Z in full."""
+"""The shifts of some days: one line each, and every report in full."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from reports.kit.names import tender_names
 from reports.kit.sheet import Column, Figure, Kind, Report, Table
 from reports.kit.style import style_of
 from reports.kit.words import _
-from reports.shifts.figures import cash_lines, title
+from reports.shifts.figures import cash_lines, count_lines, movement_name, title
 from storeapp import shifts
 from storeapp.db.work import Read
 from storeapp.kernel.money import total
-from storeapp.shifts import MovementKind, Shift, ShiftId, ShiftReport
+from storeapp.shifts import Shift, ShiftId, ShiftReport
 
 
 def report(read: Read, days: Days) -> Report:
@@ -29,7 +29,7 @@ def report(read: Read, days: Days) -> Report:
 
 
 def one_report(read: Read, shift_id: ShiftId) -> Report:
-    """One shift alone: its X while it is open, its Z once it is closed."""
+    """One shift alone: its X while it is open, its shift report once it is closed."""
     found = shifts.get_report(read, shift_id)
     shift, takings = found.shift, found.takings
     number = _("Shift {number}").format(number=shift.number)
@@ -38,7 +38,7 @@ def one_report(read: Read, shift_id: ShiftId) -> Report:
     return Report(
         title=title(found),
         subtitle=f"{number} · {register} · {shift.cashier} · {when}",
-        notes=(_("Reason: {reason}").format(reason=found.reason),) if found.reason else (),
+        notes=_notes(found),
         figures=(
             Figure(_("Sales"), takings.total),
             Figure(_("Receipts"), takings.count),
@@ -47,6 +47,17 @@ def one_report(read: Read, shift_id: ShiftId) -> Report:
         ),
         tables=_parts(found, tender_names(read), named=False),
     )
+
+
+def _notes(found: ShiftReport) -> tuple[str, ...]:
+    notes = []
+    if found.reason:
+        notes.append(_("Reason: {reason}").format(reason=found.reason))
+    if found.forgotten:
+        notes.append(_("This shift was forgotten and closed on a later day."))
+    if found.handed_to:
+        notes.append(_("Handed over to {name}").format(name=found.handed_to))
+    return tuple(notes)
 
 
 def _within(read: Read, days: Days) -> list[Shift]:
@@ -114,7 +125,7 @@ def _parts(found: ShiftReport, names: dict[str, str], *, named: bool) -> tuple[T
             of + _("Tenders"),
             (Column(_("Tender"), weight=2), Column(_("Times"), Kind.COUNT), amount),
             tenders,
-            (_("Total"), None, found.takings.total),
+            (_("Total"), None, total(t.amount for t in found.takings.tenders)),
         ),
         Table(
             of + _("Tax by rate"),
@@ -127,7 +138,10 @@ def _parts(found: ShiftReport, names: dict[str, str], *, named: bool) -> tuple[T
             taxes,
             (_("Total"), None, None, found.takings.tax),
         ),
+        *_beside(found, of),
         *_movements(found, of),
+        *_openings(found, of),
+        *_corrections(found, of),
         *_count(found, of),
     )
 
@@ -143,16 +157,46 @@ def _movements(found: ShiftReport, of: str) -> tuple[Table, ...]:
         Column(_("Amount"), Kind.MONEY),
     )
     rows = tuple(
-        (
-            m.at,
-            _("Pay in") if m.kind is MovementKind.PAY_IN else _("Pay out"),
-            m.reason,
-            m.by,
-            m.amount if m.kind is MovementKind.PAY_IN else -m.amount,
-        )
-        for m in found.movements
+        (m.at, movement_name(m.kind), m.reason, m.by, m.signed) for m in found.movements
     )
     return (Table(of + _("Paid in and out"), columns, rows),)
+
+
+def _beside(found: ShiftReport, of: str) -> tuple[Table, ...]:
+    rows = (*count_lines(found.takings),)
+    columns = (
+        Column(_("What"), weight=2),
+        Column(_("Times"), Kind.COUNT),
+        Column(_("Amount"), Kind.MONEY),
+    )
+    return (Table(of + _("What else happened"), columns, rows),) if rows else ()
+
+
+def _openings(found: ShiftReport, of: str) -> tuple[Table, ...]:
+    if not found.openings:
+        return ()
+    columns = (
+        Column(_("Time"), Kind.MOMENT),
+        Column(_("Reason"), weight=3),
+        Column(_("By")),
+        Column(_("approved"), Kind.FLAG),
+    )
+    rows = tuple((one.at, one.reason, one.by, one.approved) for one in found.openings)
+    return (Table(of + _("Drawer opened without a sale"), columns, rows),)
+
+
+def _corrections(found: ShiftReport, of: str) -> tuple[Table, ...]:
+    if not found.corrections:
+        return ()
+    columns = (
+        Column(_("Time"), Kind.MOMENT),
+        Column(_("Reason"), weight=3),
+        Column(_("By")),
+        Column(_("Before"), Kind.MONEY),
+        Column(_("Counted cash"), Kind.MONEY),
+    )
+    rows = tuple((c.at, c.reason, c.by, c.before, c.counted) for c in found.corrections)
+    return (Table(of + _("Counts put right"), columns, rows),)
 
 
 def _count(found: ShiftReport, of: str) -> tuple[Table, ...]:

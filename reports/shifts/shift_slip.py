@@ -1,17 +1,16 @@
-"""The X or Z report as a slip for the receipt printer."""
+"""The X report or shift report as a slip for the receipt printer."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 
-from reports.kit.names import tax_name
 from reports.kit.paper import Block, Centred, Gap, Paper, Row, Rule, Weight
 from reports.kit.style import Style
 from reports.kit.words import _, speaking
-from reports.shifts.figures import cash_lines, title
+from reports.shifts.figures import cash_lines, movement_name, title
+from reports.shifts.slip_parts import correction_blocks, moment, printed, takings_blocks
 from storeapp.settings import StoreSettings
-from storeapp.shifts import MovementKind, ShiftReport
+from storeapp.shifts import ShiftReport
 
 
 def lay_out(
@@ -29,16 +28,18 @@ def lay_out(
             Gap(),
             *_facts(report, style),
             Rule(),
-            *_takings(report, style, tenders),
+            *takings_blocks(report.takings, style, tenders),
             Rule(),
             *(Row(name, style.plain(amount)) for name, amount in cash_lines(report)),
+            *_foreign(report, style, tenders),
             *_reason(report),
             *_movements(report, style),
+            *_openings(report, style),
+            *correction_blocks(report.corrections, style),
             *_count(report, style),
+            *_signatures(report),
             Rule(),
-            Row(
-                _("Printed {when}").format(when=f"{style.local(report.made_at):%Y-%m-%d %H:%M}")
-            ),
+            printed(style, report.made_at),
         )
         return Paper(title(report), blocks)
 
@@ -49,28 +50,35 @@ def _facts(report: ShiftReport, style: Style) -> Iterator[Block]:
         _("Shift {number}").format(number=shift.number),
         _("Register {number}").format(number=shift.register_no),
     )
+    if shift.drawer_no > 1:
+        yield Row(_("Drawer {number}").format(number=shift.drawer_no))
     yield Row(_("Cashier {name}").format(name=shift.cashier), f"{shift.business_day}")
-    yield Row(_("Opened"), _time(style, shift.opened_at))
+    yield Row(_("Opened"), moment(style, shift.opened_at))
     if report.closed_at is not None:
-        yield Row(_("Closed"), _time(style, report.closed_at))
+        yield Row(_("Closed"), moment(style, report.closed_at))
         yield Row(_("Closed by"), report.closed_by)
+    if report.forgotten:
+        yield Row(_("This shift was forgotten and closed on a later day."), weight=Weight.BOLD)
+    if report.handed_to:
+        yield Row(_("Handed over to"), report.handed_to, Weight.BOLD)
 
 
-def _takings(report: ShiftReport, style: Style, tenders: dict[str, str]) -> Iterator[Block]:
-    takings = report.takings
-    yield Row(_("Receipts"), f"{takings.count}")
-    yield Row(_("Sales"), style.money(takings.total), Weight.BOLD)
-    if takings.discount:
-        yield Row(_("Discounts"), style.plain(-takings.discount))
-    if takings.rounding:
-        yield Row(_("Cash rounding"), style.plain(takings.rounding))
-    for tender in takings.tenders:
-        name = tenders.get(tender.code, tender.code)
-        yield Row(f"{name} × {tender.count}", style.plain(tender.amount), indent=2)
-    for tax in takings.taxes:
-        name = tax_name(tax.name, tax.rate)
-        words = _("{tax} on {base}").format(tax=name, base=style.plain(tax.base))
-        yield Row(words, style.plain(tax.amount), indent=2)
+def _foreign(report: ShiftReport, style: Style, tenders: dict[str, str]) -> Iterator[Block]:
+    """Foreign cash in whole minor units of its own; its worth in the till's."""
+    if report.z_number is None:
+        for held in report.takings.foreign:
+            name = tenders.get(held.code, held.code)
+            yield Row(f"{name}: {major(held.minor)}", style.plain(held.amount))
+    for one in report.foreign:
+        name = tenders.get(one.code, one.code)
+        counted = f"{major(one.counted_minor)} / {major(one.expected_minor)}"
+        yield Row(f"{name}: {counted}", style.plain(one.difference))
+
+
+def major(minor: int) -> str:
+    """Foreign cash with two places, as nearly every currency has them."""
+    sign = "-" if minor < 0 else ""
+    return f"{sign}{abs(minor) // 100}.{abs(minor) % 100:02d}"
 
 
 def _reason(report: ShiftReport) -> Iterator[Block]:
@@ -82,12 +90,18 @@ def _movements(report: ShiftReport, style: Style) -> Iterator[Block]:
     if report.movements:
         yield Rule()
     for movement in report.movements:
-        paid_in = movement.kind is MovementKind.PAY_IN
-        amount = movement.amount if paid_in else -movement.amount
-        time = f"{style.local(movement.at):%H:%M}"
-        what = _("Pay in") if paid_in else _("Pay out")
-        yield Row(f"{time} {what} · {movement.by}", style.plain(amount))
+        time, what = f"{style.local(movement.at):%H:%M}", movement_name(movement.kind)
+        yield Row(f"{time} {what} · {movement.by}", style.plain(movement.signed))
         yield Row(movement.reason, indent=2)
+
+
+def _openings(report: ShiftReport, style: Style) -> Iterator[Block]:
+    if report.openings:
+        yield Rule()
+        yield Row(_("Drawer opened without a sale"), f"{len(report.openings)}", Weight.BOLD)
+    for one in report.openings:
+        mark = _("approved") if one.approved else ""
+        yield Row(f"{style.local(one.at):%H:%M} {one.by} · {one.reason}", mark)
 
 
 def _count(report: ShiftReport, style: Style) -> Iterator[Block]:
@@ -99,5 +113,10 @@ def _count(report: ShiftReport, style: Style) -> Iterator[Block]:
         yield Row(f"{worth} × {counted.pieces}", style.plain(amount))
 
 
-def _time(style: Style, moment: datetime) -> str:
-    return f"{style.local(moment):%Y-%m-%d %H:%M}"
+def _signatures(report: ShiftReport) -> Iterator[Block]:
+    """Room for both to sign where a drawer is handed over."""
+    if report.handed_to:
+        for name in (report.shift.cashier, report.handed_to):
+            yield Gap()
+            yield Gap()
+            yield Row(_("Signed: {name}").format(name=name), "______________")

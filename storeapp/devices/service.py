@@ -47,6 +47,7 @@ _NEEDED = {
     JobKind.GIFT: Permission.REPRINT,
     JobKind.PARKED: Permission.PARK,
     JobKind.REPORT: Permission.USE_DRAWER,
+    JobKind.DAY: Permission.MANAGE_SHIFTS,
     JobKind.DRAWER: Permission.USE_DRAWER,
     JobKind.TEST: Permission.CHANGE_SETTINGS,
 }

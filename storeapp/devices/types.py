@@ -95,7 +95,8 @@ class JobKind(StrEnum):
     RECEIPT = "receipt"
     GIFT = "gift"  # a gift receipt: what was bought, without prices
     PARKED = "parked"  # the slip of a basket that waits
-    REPORT = "report"  # an X or Z report of a shift
+    REPORT = "report"  # the report of a shift
+    DAY = "day"  # the Z report of a day
     DRAWER = "drawer"  # only open the drawer
     TEST = "test"
 

@@ -33,6 +33,7 @@ KINDS = {
     JobKind.GIFT: lazy("Gift receipt"),
     JobKind.PARKED: lazy("Parked basket"),
     JobKind.REPORT: lazy("Shift report"),
+    JobKind.DAY: lazy("Z report (day close)"),
     JobKind.DRAWER: lazy("Open the drawer"),
     JobKind.TEST: lazy("Test page"),
 }

@@ -24,7 +24,7 @@ SHOP = StoreSettings(name="Riverside Store")
 
 SLIP = """\
                 Riverside Store
-                   Z report 2
+                 Shift report 2
 
 Shift 2                               Register 1
 Cashier Ada                           2026-05-04
@@ -50,9 +50,9 @@ To the safe                                40.00
 Left in the drawer                        104.50
 Reason: a coin rolled away
 ------------------------------------------------
-14:30 Pay in · Ada                         20.00
+14:30 Paid in · Ada                        20.00
   change from the bank
-14:30 Pay out · Ada                        -5.00
+14:30 Paid out · Ada                       -5.00
   stamps
 ------------------------------------------------
 100.00 × 1                                100.00
@@ -63,7 +63,7 @@ Printed 2026-05-04 14:30
 """
 
 
-def test_a_z_slip_from_top_to_bottom(store: Store, day: ShiftId) -> None:
+def test_a_shift_slip_from_top_to_bottom(store: Store, day: ShiftId) -> None:
     found = store.ask(shifts.get_report, day)
     names = {"CASH": "Cash", "CARD": "Card"}
     shown = plain_text.draw(shift_slip.lay_out(found, SHOP, UTC_YUAN, "en", names))
@@ -84,8 +84,8 @@ def test_the_page_lists_every_shift_of_the_days(store: Store, day: ShiftId) -> N
     both = Days(date(2026, 4, 27), date(2026, 5, 4))
     overview = store.ask(shift_report.report, both).tables[0]
     assert [(row[0], row[1], row[6], row[7], row[10]) for row in overview.rows] == [
-        ("Z report 1", date(2026, 4, 27), 1, Money(1280), Money(0)),
-        ("Z report 2", date(2026, 5, 4), 3, Money(3600), Money(-10)),
+        ("Shift report 1", date(2026, 4, 27), 1, Money(1280), Money(0)),
+        ("Shift report 2", date(2026, 5, 4), 3, Money(3600), Money(-10)),
     ]
     assert overview.totals is not None
     assert overview.totals[6:] == (4, Money(4880), None, None, Money(-10))
@@ -93,7 +93,7 @@ def test_the_page_lists_every_shift_of_the_days(store: Store, day: ShiftId) -> N
 
 def test_a_single_shift_is_told_in_full(store: Store, day: ShiftId) -> None:
     report = store.ask(shift_report.one_report, day)
-    assert report.title == "Z report 2"
+    assert report.title == "Shift report 2"
     assert report.subtitle == "Shift 2 · Register 1 · Ada · May 4, 2026 09:30"
     assert [table.title for table in report.tables] == [
         "Cash",

@@ -178,7 +178,7 @@ def test_a_shift_is_closed_by_counting_notes_and_coins(till: Hands, shop: Store)
     till.type("Given away")
     till.press(ENTER)
     z = panel_of(till, ReportPanel)
-    assert z.title.text() == "Z report 1"
+    assert z.title.text() == "Shift report 1"
     report = closed(shop)
     assert report.difference == Money(-280)
     assert (report.reason, report.removed) == ("Given away", Money(1000))
