@@ -48,8 +48,12 @@ _TABULAR = QFont.Tag("tnum")
 _ONE_LOOK = QFont.Tag("cv11")
 
 
+LINE = 20  # as written: what people read off the basket, and larger
+
+
 class _Scale:
     factor = 1.0
+    least_line = 0
 
 
 def load() -> None:
@@ -58,9 +62,13 @@ def load() -> None:
         QFontDatabase.addApplicationFont(str(resources.path("fonts", file)))
 
 
-def scale(factor: float) -> None:
-    """Show every font this much larger from now on."""
-    _Scale.factor = factor
+def scale(factor: float, least_line: int = 0) -> None:
+    """Show every font this much larger from now on.
+
+    A line of the basket is never smaller than ``least_line`` real pixels: where there is no
+    room to make everything larger, at least these can be read.
+    """
+    _Scale.factor, _Scale.least_line = factor, least_line
     sized.cache_clear()
 
 
@@ -77,7 +85,8 @@ def sized(size: float, weight: int = REGULAR, tabular: bool = False) -> QFont:
     """
     made = QFont()
     made.setFamilies(FAMILIES)
-    made.setPixelSize(max(1, round(size * _Scale.factor)))
+    least = _Scale.least_line if size >= LINE else 1
+    made.setPixelSize(max(least, round(size * _Scale.factor)))
     made.setWeight(QFont.Weight(weight))
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     made.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)

@@ -8,11 +8,13 @@ once. A change of size needs new widgets: the window makes its screens again on 
 from __future__ import annotations
 
 import json
+import math
 from functools import cache
 
 from PySide6.QtCore import QObject, QSize, QSizeF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QPalette, QScreen
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 import resources
 from ui.kit import fonts
@@ -22,6 +24,9 @@ LIGHT, DARK, SYSTEM = "light", "dark", "system"
 SMALLEST_WINDOW = QSize(1280, 768)
 # What a pixel measures where a factor of 1.0 gives figures of 16 arc minutes at 80 cm.
 PITCH_AT_ONE_MM = 0.2527
+DISTANCE_MM, CAPITAL_EM, LEAST_ARC_MINUTES = 800, 0.727, 16
+MOST_LINE_GROWTH = 1.15  # beyond that, the rows of the basket have no room for their words
+TOUCH = 44  # a finger needs so many pixels, however small the text
 PLAUSIBLE_PITCH_MM = (0.06, 0.6)
 STEP = 0.05
 
@@ -52,6 +57,8 @@ class Theme(QObject):
         self.choice = SYSTEM
         self.mode = LIGHT
         self.factor = 1.0
+        self._least_line = 0
+        self._screen: QScreen | None = None
         self._colours = tokens()[LIGHT]
         self._paints: dict[str, QColor] = {}
 
@@ -62,7 +69,7 @@ class Theme(QObject):
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow_system)
         self.choice = choice
-        self.factor = factor_for(text_percent)
+        self._measure(text_percent)
         self._dress()
 
     def choose(self, choice: str) -> None:
@@ -73,10 +80,22 @@ class Theme(QObject):
 
     def resize(self, text_percent: int) -> None:
         """Show everything at this size, 90 to 150 percent; 0 is by the size of the screen."""
-        self.factor = factor_for(text_percent)
+        self._measure(text_percent)
         self._dress()
         self.changed.emit()
         self.rescaled.emit()
+
+    def follow(self, screen: QScreen) -> bool:
+        """Be as large as another screen asks for; whether that changed anything."""
+        before = self.factor, self._least_line
+        self._screen = screen
+        self._measure(0)
+        if (self.factor, self._least_line) == before:
+            return False
+        self._dress()
+        self.changed.emit()
+        self.rescaled.emit()
+        return True
 
     def hex(self, name: str) -> str:
         """A colour as "#RRGGBB"."""
@@ -95,11 +114,22 @@ class Theme(QObject):
             self._dress()
             self.changed.emit()
 
+    def _measure(self, text_percent: int) -> None:
+        """How large to be: as somebody chose, or at 0 percent as the screen asks."""
+        if text_percent:
+            self.factor, self._least_line = text_percent / 100, 0
+            return
+        held = self._screen is not None and isValid(self._screen)
+        screen = self._screen if held and self._screen else QGuiApplication.primaryScreen()
+        pixels, size_mm = screen.size(), screen.physicalSize()
+        self.factor = factor_for_screen(screen.availableSize(), pixels, size_mm)
+        self._least_line = least_line(self.factor, pitch_mm(pixels, size_mm))
+
     def _dress(self) -> None:
         self.mode = _mode(self.choice)
         self._colours = tokens()[self.mode]
         self._paints = {}
-        fonts.scale(self.factor)
+        fonts.scale(self.factor, self._least_line)
         application = _application()
         application.setPalette(_palette(self._colours))
         application.setFont(fonts.font("body"))
@@ -113,8 +143,11 @@ def theme() -> Theme:
 
 
 def px(size: float) -> int:
-    """A size as written, in real pixels; never less than one."""
-    return max(1, round(size * theme().factor))
+    """A size as written, in real pixels; never less than one.
+
+    What is written large enough for a finger stays so at a smaller size of the text.
+    """
+    return max(TOUCH if size >= TOUCH else 1, round(size * theme().factor))
 
 
 def colour(name: str) -> QColor:
@@ -122,12 +155,25 @@ def colour(name: str) -> QColor:
     return theme().colour(name)
 
 
-def factor_for(text_percent: int) -> float:
-    """How much larger than written everything is; 0 percent asks the screen."""
-    if text_percent:
-        return text_percent / 100
-    screen = QGuiApplication.primaryScreen()
-    return factor_for_screen(screen.availableSize(), screen.size(), screen.physicalSize())
+def pitch_mm(pixels: QSize, size_mm: QSizeF) -> float:
+    """What a pixel of a screen measures; 0 if what it says of itself is no screen's size."""
+    pitch = size_mm.width() / max(1, pixels.width())
+    return pitch if PLAUSIBLE_PITCH_MM[0] < pitch < PLAUSIBLE_PITCH_MM[1] else 0.0
+
+
+def arc_minutes(font_px: int, pitch: float) -> float:
+    """How large the capital letters of a font are to an eye 80 cm away."""
+    return math.degrees(math.atan(font_px * CAPITAL_EM * pitch / DISTANCE_MM)) * 60
+
+
+def least_line(factor: float, pitch: float) -> int:
+    """The real pixels that the lines of the basket need on a screen, to be read with ease;
+    0 if nothing is known of the screen."""
+    if not pitch:
+        return 0
+    height_mm = DISTANCE_MM * math.tan(math.radians(LEAST_ARC_MINUTES / 60))
+    needed = math.ceil(height_mm / (CAPITAL_EM * pitch))
+    return min(needed, int(fonts.LINE * factor * MOST_LINE_GROWTH))
 
 
 def factor_for_screen(room: QSize, pixels: QSize, size_mm: QSizeF) -> float:
@@ -139,8 +185,8 @@ def factor_for_screen(room: QSize, pixels: QSize, size_mm: QSizeF) -> float:
     for height, wanted in _by_height():
         if pixels.height() >= height:
             factor = wanted
-    pitch = size_mm.width() / max(1, pixels.width())
-    if PLAUSIBLE_PITCH_MM[0] < pitch < PLAUSIBLE_PITCH_MM[1]:
+    pitch = pitch_mm(pixels, size_mm)
+    if pitch:
         factor = max(factor, PITCH_AT_ONE_MM / pitch)
     most = min(room.width() / SMALLEST_WINDOW.width(), room.height() / SMALLEST_WINDOW.height())
     factor = max(1.0, min(factor, most))

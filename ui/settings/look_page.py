@@ -10,10 +10,11 @@ from typing_extensions import override
 from storeapp.kernel.machine import TEXT_SIZES_PERCENT, Machine
 from ui.kit.choices import CheckBox
 from ui.kit.fields import Choice
+from ui.kit.label import Label
 from ui.kit.layout import STRETCH, field, row
 from ui.kit.screen import Screen
 from ui.kit.settings_page import SettingsPage
-from ui.kit.theme import px
+from ui.kit.theme import px, theme
 from ui.kit.words import LANGUAGE_NAMES, _
 
 STEP, WIDTH = 10, 300
@@ -42,6 +43,9 @@ class LookPage(SettingsPage):
         ):
             choice.setFixedWidth(px(WIDTH))
             self.body.addLayout(row(field(caption, choice), STRETCH))
+        now = _("Now {percent}%").format(percent=round(theme().factor * 100))
+        self.now = Label(now, "meta", "text3")
+        self.body.addWidget(self.now)
         self.body.addWidget(self.sounds)
         self.body.addStretch(1)
         self._show(machine)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QScreen
 
 from storeapp.kernel import machine as machines
 from storeapp.kernel.actor import Actor
@@ -67,6 +68,7 @@ class Flow(QObject):
         window.leaving.connect(self.sign_out)
         window.locking.connect(self.lock)
         window.reopening.connect(self.reopen)
+        window.screen_changed.connect(self._fit_screen)
         window.training_wanted.connect(self.train)
         window.training_over.connect(self.end_training)
         window.faulted.connect(self.faulted)
@@ -338,6 +340,12 @@ class Flow(QObject):
         if machine.language != before.language:
             speak(machine.language)
         if (machine.language, machine.text_percent) != (before.language, before.text_percent):
+            self._make_again()
+
+    @Slot(QScreen)
+    def _fit_screen(self, screen: QScreen) -> None:
+        """On another screen be as large as that asks for, unless somebody chose a size."""
+        if self._window.machine.text_percent == 0 and theme().follow(screen):
             self._make_again()
 
     def _make_again(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QScreen
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -39,6 +39,7 @@ class Window(QWidget):
     locking = Signal()
     helping = Signal()
     reopening = Signal()
+    screen_changed = Signal(QScreen)  # the window was moved to another screen
     training_wanted = Signal(bool)  # whether with fresh data
     training_over = Signal()
     faulted = Signal(Exception)
@@ -73,6 +74,7 @@ class Window(QWidget):
         else:
             self.show()
         self.activateWindow()
+        self.windowHandle().screenChanged.connect(self.screen_changed)
 
     @Slot()
     def come_forward(self) -> None:

@@ -4,16 +4,26 @@ import json
 
 import pytest
 from PySide6.QtCore import QSize, QSizeF
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 import resources
 from tests.ui.checks import assert_readable, contrast, contrast_in
+from ui.kit import fonts
 from ui.kit.fonts import font
 from ui.kit.label import Label
 from ui.kit.style import LABEL_TONES
-from ui.kit.theme import colour, factor_for_screen, px, theme, tokens
+from ui.kit.theme import (
+    arc_minutes,
+    colour,
+    factor_for_screen,
+    least_line,
+    pitch_mm,
+    px,
+    theme,
+    tokens,
+)
 
 TOKENS = json.loads(resources.path("theme", "tokens.json").read_text(encoding="utf-8"))
 PAIRS = [
@@ -76,6 +86,59 @@ def test_the_size_follows_the_screen(
     size = QSize(*pixels)
     found = factor_for_screen(size, size, QSizeF(width_mm, width_mm * 9 / 16))
     assert found == pytest.approx(factor)
+
+
+@pytest.mark.parametrize(
+    ("pixels", "room", "width_mm", "line_px", "minutes"),
+    [
+        ((1366, 768), (1366, 768), 345, 21, 16.57),  # 15.6 inch
+        ((1366, 768), (1366, 728), 345, 21, 16.57),  # beside a bar of the system
+        ((1920, 1080), (1920, 1080), 476, 24, 18.59),  # 21.5 inch
+        ((1920, 1080), (1920, 1080), 345, 29, 16.28),  # 15.6 inch, small pixels
+        ((1920, 1080), (1920, 1040), 345, 29, 16.28),
+    ],
+)
+def test_the_lines_of_the_basket_can_be_read_at_80_cm(
+    pixels: tuple[int, int],
+    room: tuple[int, int],
+    width_mm: float,
+    line_px: int,
+    minutes: float,
+) -> None:
+    size, size_mm = QSize(*pixels), QSizeF(width_mm, width_mm * 9 / 16)
+    factor, pitch = factor_for_screen(QSize(*room), size, size_mm), pitch_mm(size, size_mm)
+    fonts.scale(factor, least_line(factor, pitch))
+    found = font("line").pixelSize()
+    fonts.scale(1.0)
+    assert found == line_px
+    assert arc_minutes(found, pitch) == pytest.approx(minutes, abs=0.01)
+    assert arc_minutes(found, pitch) >= 16
+
+
+def test_a_screen_that_says_nothing_of_itself_asks_for_no_line(qtbot: QtBot) -> None:
+    assert pitch_mm(QSize(1024, 768), QSizeF(0, 0)) == 0
+    assert least_line(1.0, 0) == 0
+
+
+def test_lines_grow_only_as_far_as_their_rows_have_room() -> None:
+    assert least_line(1.0, 0.1) == 23
+
+
+def test_what_a_finger_must_hit_stays_large_enough_at_the_smallest_text() -> None:
+    theme().resize(90)
+    assert (px(44), px(46), px(48), px(60), px(20), px(40)) == (44, 44, 44, 54, 18, 36)
+
+
+def test_another_screen_is_followed_only_if_it_asks_for_another_size(qtbot: QtBot) -> None:
+    screen = QGuiApplication.primaryScreen()
+    theme().resize(150)
+    with qtbot.waitSignal(theme().rescaled):
+        assert theme().follow(screen)
+    asked = theme().factor
+    assert asked == factor_for_screen(
+        screen.availableSize(), screen.size(), screen.physicalSize()
+    )
+    assert not theme().follow(screen)
 
 
 def test_placeholders_are_readable_in_the_picture(look: str, qtbot: QtBot) -> None:
