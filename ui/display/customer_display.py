@@ -22,7 +22,7 @@ from ui.display.customer_window import CustomerWindow
 from ui.display.glass import Glass
 from ui.display.paint import Look
 from ui.display.places import Places
-from ui.display.pole_words import frame_for
+from ui.display.pole_words import frame_for, test_frame
 from ui.display.shown import IDLE, Shown, State
 from ui.kit.event_bridge import EventBridge
 from ui.kit.jobs import Runner
@@ -71,11 +71,16 @@ class CustomerDisplay(QObject):
         self._idle.stop()
         self._turns.stop()
         self._glass.changed.disconnect(self.take)
+        self._glass.test_wanted.disconnect(self._test_pole)
         self._drop_window()
-        if self.pole is not None:
-            self.pole.stop()
-            self.pole = None
+        self.retire_pole()
         self.deleteLater()
+
+    def retire_pole(self) -> None:
+        """Let go of the pole's port."""
+        pole, self.pole = self.pole, None
+        if pole is not None:
+            pole.stop()
 
     @Slot(object)
     def take(self, shown: Shown) -> None:
@@ -90,6 +95,7 @@ class CustomerDisplay(QObject):
     def _connect(self) -> None:
         ties, places = self._ties, self.places
         self._glass.changed.connect(self.take)
+        self._glass.test_wanted.connect(self._test_pole)
         ties.bridge.heard.connect(self._hear)
         places.lost.connect(self._lose)
         places.settled.connect(self.place)
@@ -139,6 +145,7 @@ class CustomerDisplay(QObject):
             return
         if self.window is None:
             self.window = CustomerWindow()
+            self.window.intruded.connect(self._ties.till.activateWindow)
         self.window.take_look(self._look)
         self.window.take(self._shown)
         self.window.stand_on(screen)
@@ -164,6 +171,11 @@ class CustomerDisplay(QObject):
         if self.pole is not None and self.choices is not None:
             name = self.choices.store_name
             self.pole.show(frame_for(self._shown, self._pole_settings, name))
+
+    @Slot()
+    def _test_pole(self) -> None:
+        if self.pole is not None:
+            self.pole.show(test_frame(self._pole_settings))
 
     @Slot()
     def _repaint(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QScreen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -20,6 +20,8 @@ _FLAGS = (
 
 class CustomerWindow(QWidget):
     """Paints what the customer is shown. It takes no keys, no clicks and no focus."""
+
+    intruded = Signal()  # it was given the keyboard all the same; give it back, please
 
     def __init__(self) -> None:
         super().__init__(None, _FLAGS)
@@ -51,6 +53,12 @@ class CustomerWindow(QWidget):
         """Show it in this manner."""
         self.look = look
         self.update()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.intruded.emit()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

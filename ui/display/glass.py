@@ -11,6 +11,7 @@ class Glass(QObject):
     """Holds what is shown now; ``changed`` tells of anything new."""
 
     changed = Signal(object)
+    test_wanted = Signal()  # a test message on the pole, please
 
     def __init__(self) -> None:
         super().__init__()

@@ -91,6 +91,7 @@ def _paint_head(sheet: _Sheet, shown: Shown) -> QRect:
     head = QRect(area.x(), area.y(), area.width(), sheet.px(HEAD))
     training = shown.training
     sheet.ground(head, "training" if training else "surface")
+    sheet.ground(QRect(head.x(), head.bottom(), head.width(), 1), "border")
     words = sheet.say(speech.TRAINING) if training else sheet.look.store_name
     ink = "onTraining" if training else "text"
     edge = sheet.px(EDGE)

@@ -34,6 +34,12 @@ def frame_for(shown: Shown, pole: PoleSettings, store_name: str) -> PoleFrame:
     return pole_frame(upper, lower, pole.page)
 
 
+def test_frame(pole: PoleSettings) -> PoleFrame:
+    """A message by which people see whether the pole shows what it should."""
+    sample = "中文 ABC" if pole.page is PolePage.GB18030 else "ABC abc"
+    return pole_frame((sample, "0123456789"), ("1234567890", "1234567890"[1:]), pole.page)
+
+
 def _item(shown: Shown, spoken: str) -> tuple[str, str]:
     line = next((one for one in shown.lines if one.no == shown.newest), None)
     return (_name(line, spoken), plain(line.amount)) if line is not None else ("", "")
