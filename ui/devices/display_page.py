@@ -111,7 +111,8 @@ class CustomerDisplayPage(GroupPage[CustomerDisplaySettings]):
 
     def _offer_tenders(self, kinds: tuple[TenderType, ...]) -> None:
         for kind in kinds:
-            if not kind.is_cash and not kind.needs_party:
+            wants = not kind.is_cash and not kind.needs_party
+            if wants and kind.code not in self.codes:
                 edit = TextField()
                 edit.setMaxLength(LONGEST_CODE)
                 edit.textChanged.connect(self.touched)

@@ -28,6 +28,7 @@ class Choices:
     pole: PoleSettings
     store_name: str
     codes: dict[str, tuple[str, ...]]
+    training: bool = False
 
 
 def read_choices(read: Read) -> Choices:
@@ -39,6 +40,7 @@ def read_choices(read: Read) -> Choices:
         settings.get(read, PoleSettings),
         settings.get(read, StoreSettings).name,
         {code: qr(text) for code, text in told if text},
+        read.register.is_training,
     )
 
 

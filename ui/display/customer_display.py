@@ -85,12 +85,15 @@ class CustomerDisplay(QObject):
     @Slot(object)
     def take(self, shown: Shown) -> None:
         """The till has something else to show."""
-        self._shown = shown
+        self._shown = replace(shown, training=self._trains())
         if shown.state is State.CHANGE:
             self._idle.start()
         else:
             self._idle.stop()
         self._show()
+
+    def _trains(self) -> bool:
+        return self.choices is not None and self.choices.training
 
     def _connect(self) -> None:
         ties, places = self._ties, self.places
@@ -122,6 +125,7 @@ class CustomerDisplay(QObject):
             choices.codes,
             self._look.picture if window.pictures else None,
         )
+        self._shown = replace(self._shown, training=choices.training)
         self._use_pole(choices.pole)
         self.places.watch_till()
         self.place()

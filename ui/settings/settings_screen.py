@@ -23,8 +23,11 @@ from storeapp.kernel.events import Event
 from storeapp.payments import TenderTypeChanged
 from storeapp.settings import SettingsChanged
 from storeapp.staff import PinChanged, UserAdded, UserChanged
+from storeapp.training import is_training
 from ui.catalogue.scale_page import ScalePage
 from ui.catalogue.taxes_page import TaxesPage
+from ui.devices.display_page import CustomerDisplayPage
+from ui.devices.pole_page import PoleSettingsPage
 from ui.devices.receipt_page import ReceiptPage
 from ui.devices.settings_page import PrinterPage
 from ui.inventory.settings_page import StockSettingsPage
@@ -37,6 +40,7 @@ from ui.payments.settings_page import PaymentsPage
 from ui.settings import wording  # noqa: F401 - its pages speak its words
 from ui.settings.about_page import AboutPage
 from ui.settings.demo_page import DemoPage
+from ui.settings.keys_page import KeysPage
 from ui.settings.look_page import LookPage
 from ui.settings.store_page import StorePage
 from ui.staff.settings_page import UsersPage
@@ -76,11 +80,15 @@ class SettingsScreen(Screen):
             self._add("users", _("Users"), UsersPage, "users")
         if context.may(Permission.CHANGE_SETTINGS):
             self._add("printer", _("Printer"), PrinterPage, "printer")
-            self._add("receipts", _("Receipts"), ReceiptPage, "receipt")
+            self._add("display", _("Customer display"), CustomerDisplayPage, "monitor")
+            self._add("pole", _("Pole display"), PoleSettingsPage, "monitor")
+            self._add("receipts", _("Receipt design"), ReceiptPage, "receipt")
             self._add("scale", _("Scale labels"), ScalePage, "scale")
             self._add("stock", _("Stock"), StockSettingsPage, "boxes")
+            self._add("keys", _("Keys"), KeysPage, "keyboard")
         self._add("look", _("Look"), LookPage, "palette")
-        if context.may(Permission.MANAGE_DEMO) and self.ask_now(demo.is_demo):
+        may_drop_demo = context.may(Permission.MANAGE_DEMO) and not self.ask_now(is_training)
+        if may_drop_demo and self.ask_now(demo.is_demo):
             self._add("demo", _("Demo data"), DemoPage, "graduation-cap")
         self._add("about", _("About"), AboutPage, "info")
         self.setLayout(column(self.tabs, margins=(16, 14, 16, 14)))
@@ -92,6 +100,10 @@ class SettingsScreen(Screen):
         """Open a page by its name, such as "printer"."""
         if argument in self.names:
             self.tabs.turn_to(self.names.index(str(argument)))
+
+    @override
+    def place(self) -> object:
+        return self.names[self.tabs.current()]
 
     @override
     def refresh(self) -> None:
