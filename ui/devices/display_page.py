@@ -16,6 +16,7 @@ from storeapp.devices import CustomerDisplaySettings, CustomerWords
 from storeapp.payments import TenderType
 from ui.display.album import FOLDER, take_picture
 from ui.kit.buttons import Button
+from ui.kit.card import Box
 from ui.kit.choices import CheckBox
 from ui.kit.fields import Choice, TextField
 from ui.kit.file_choice import ask_open
@@ -161,7 +162,8 @@ class CustomerDisplayPage(GroupPage[CustomerDisplaySettings]):
         body.addWidget(Label(_("Pictures shown while nothing is rung up"), "heading"))
         buttons = row(self.add, self.remove, gap=10)
         buttons.addStretch(1)
-        body.addLayout(column(self.pictures, buttons, gap=8))
+        frame = Box("sunken", column(self.pictures, gap=0, margins=(6, 6, 6, 6)))
+        body.addLayout(column(frame, buttons, gap=8))
         body.addWidget(Label(_("QR codes to pay by"), "heading"))
         sentence = _("The text of your own code at the payment provider, such as its link.")
         body.addWidget(Label(sentence, "meta", "text3", wrap=True))
