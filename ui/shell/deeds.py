@@ -58,7 +58,8 @@ class Deeds(QObject):
             self._window.panels.close_panel()
             return
         screen = self._desk.open_screen()
-        self._window.slide(HelpPanel(screen.help_page if screen is not None else "start"))
+        page = screen.help_page if screen is not None else "start"
+        self._window.slide(HelpPanel(page, screen, self._desk.bar.store.text()))
 
     @Slot()
     def find(self) -> None:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from ui.shell.sign_in import Refusal, SignIn
 
 IMPORT, SPREADSHEET = "import", "spreadsheet"
-KEYS = "keys"  # the group of settings
+KEYS, SETTINGS = "keys", "settings"
 
 
 class Flow(QObject):
@@ -320,7 +320,10 @@ class Flow(QObject):
         if desk is None or entrance is None or getattr(event, "key", "") != KEYS:
             return
         desk.context.keys.change(entrance.keys())
-        desk.forget_others()
+        if desk.current == SETTINGS:  # where they are chosen, one after the other
+            desk.forget_others()
+        else:
+            self._make_again()
 
     def _drop_desk(self) -> None:
         desk, self._window.desk = self._window.desk, None

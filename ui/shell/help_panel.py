@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
+from pathlib import Path
 
 from PySide6.QtCore import QUrl, Slot
 
 import resources
 from ui.kit.buttons import Button
+from ui.kit.keys import KeyMap
 from ui.kit.layout import column
 from ui.kit.page import TextPage
 from ui.kit.panel import Panel
+from ui.kit.saving import PDF, Document, Saver
+from ui.kit.screen import Screen
 from ui.kit.search_box import SearchBox
 from ui.kit.words import ENGLISH, _, language
+from ui.settings.key_card import as_text, card_groups
 
 WIDTH = 520
 START, KEYS = "start", "keys"
+PAGES_WITH_KEYS = {"sell": ("sell", "pay", "discount", "app")}
 
 
 class HelpPanel(Panel):
     """One page at a time; a search lists the pages that say what was typed."""
 
-    def __init__(self, page: str) -> None:
+    def __init__(self, page: str, screen: Screen | None = None, store: str = "") -> None:
+        """``screen`` is the open one: it knows the keys in force. ``store`` is its name."""
         super().__init__(_("Help"), WIDTH)
+        self._map = screen.context.keys if screen is not None else KeyMap()
+        self._store, self.saver = store, Saver(screen) if screen is not None else None
         self.search = SearchBox(_("Search the help"))
         self.search.searched.connect(self._search)
         self.page = ""
@@ -32,10 +41,14 @@ class HelpPanel(Panel):
         keys.clicked.connect(self._show_keys)
         contents = Button(_("All pages"), icon="clipboard-list", height=44)
         contents.clicked.connect(self._show_all)
+        self.card = Button(_("Print key card"), icon="printer", height=44)
+        self.card.clicked.connect(self._ask_card)
+        self.card.hide()
         printing = Button(_("Print"), icon="printer", height=44)
         printing.clicked.connect(self._print)
         self.body.addLayout(column(self.search, gap=0))
         self.body.addWidget(self.text, 1)
+        self.body.addWidget(self.card)
         for button in (contents, keys, printing):
             self.foot.addWidget(button, 1)
         self.show_page(page)
@@ -43,7 +56,22 @@ class HelpPanel(Panel):
     def show_page(self, page: str) -> None:
         """Show a page, or the first one if there is none such."""
         self.page = page if page in pages(language()) else START
-        self.text.show_text(pages(language())[self.page])
+        text = pages(language())[self.page]
+        self.text.show_text(f"{text}\n\n{self._keys_of(self.page)}")
+        has_card = self.saver is not None and self.page in (KEYS, *PAGES_WITH_KEYS)
+        self.card.setVisible(has_card)
+
+    def _keys_of(self, page: str) -> str:
+        """The keys in force on the page's screen, or everywhere for the card."""
+        if page == KEYS:
+            return as_text(self._map)
+        return as_text(self._map, PAGES_WITH_KEYS[page]) if page in PAGES_WITH_KEYS else ""
+
+    @Slot()
+    def _ask_card(self) -> None:
+        if self.saver is not None:
+            write = partial(_write_card, self._store, self._map)
+            self.saver.ask(Document(_("Card of keys") + ".pdf", PDF, write))
 
     @Slot(str)
     def _search(self, words: str) -> None:
@@ -87,6 +115,12 @@ class HelpPanel(Panel):
         known = pages(language())
         lines = [f"- [{_title_of(known[name])}]({name}.md)" for name in names]
         self.text.show_text("\n".join((f"# {title}", "", *lines)))
+
+
+def _write_card(store: str, keys: KeyMap, path: Path) -> None:
+    from reports.settings import key_card  # noqa: PLC0415 - drawing is seldom needed
+
+    key_card.write(store, card_groups(keys), path)
 
 
 @cache

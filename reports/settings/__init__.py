@@ -1,0 +1,1 @@
+"""Documents about how the store is set up."""
