@@ -34,7 +34,6 @@ class ReasonField(QComboBox):
         self.setLineEdit(edit)
         edit.setProperty("bare", True)
         edit.setFont(font("body"))
-        edit.setPlaceholderText(_("Choose with ↑ ↓, or type"))
         edit.returnPressed.connect(self.entered)
         edit.textEdited.connect(self._calm)
         self.setAccessibleName(_("Reason"))
@@ -47,8 +46,8 @@ class ReasonField(QComboBox):
         self.addItems(list(reasons))
         self.setCurrentIndex(-1)
         self.say(said)
-        if not reasons:
-            self.edit.setPlaceholderText(_("Type the reason"))
+        hint = _("Reason: choose with ↑ ↓, or type") if reasons else _("Type the reason")
+        self.edit.setPlaceholderText(hint)
 
     def value(self) -> str:
         """What stands here, without blanks around it."""

@@ -9,11 +9,11 @@ from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStackedWidget, QWidget
 from typing_extensions import override
 
-from storeapp.sales import PricedLine, Totals
+from storeapp.sales import About, PricedLine, Totals
 from ui.kit.card import Box
 from ui.kit.display import RIGHT
 from ui.kit.empty import Empty
-from ui.kit.label import Label, Rule
+from ui.kit.label import ElidedLabel, Label, Rule
 from ui.kit.layout import column, holding, row
 from ui.kit.theme import px
 from ui.kit.words import _, ngettext
@@ -32,6 +32,7 @@ class CartView(QListView):
     def __init__(self, model: CartModel) -> None:
         super().__init__()
         self.rows = model
+        self._remarked: tuple[int, ...] = ()
         self.setModel(model)
         self._painter = CartPainter(self, model)
         self.setItemDelegate(self._painter)
@@ -48,6 +49,14 @@ class CartView(QListView):
             index = self.rows.index(self.rows.chosen)
             self.setCurrentIndex(index)
             self.scrollTo(index)
+
+    def fit_remarks(self) -> None:
+        """Give lines with a remark more room; without any, all are laid out as one."""
+        remarked = tuple(row.priced.no for row in self.rows.rows if row.remark)
+        if remarked != self._remarked:
+            self._remarked = remarked
+            self.setUniformItemSizes(not remarked)
+            self.scheduleDelayedItemsLayout()
 
     def buttons_of(self, index: QModelIndex) -> tuple[QRect, QRect, QRect]:
         """Where the minus, the number and the plus of the line in hand are."""
@@ -88,6 +97,7 @@ class Cart(Box):
         self.rows = CartModel()
         self.view = CartView(self.rows)
         self.count = Label("", "label", "text3")
+        self.remark = ElidedLabel("", "label", "text2")
         self.empty = Empty(
             "scan-barcode",
             _("Scan the first item to begin"),
@@ -104,16 +114,27 @@ class Cart(Box):
     def show_basket(self, lines: Sequence[PricedLine], totals: Totals, chosen: int) -> None:
         """Show what is in the basket, and the line in hand."""
         self.rows.show_lines(lines, chosen)
+        self.view.fit_remarks()
         self._stack.setCurrentIndex(1 if lines else 0)
         items = ngettext("{count} item", "{count} items", totals.items)
         self.count.setText(items.format(count=totals.items))
         self.view.show_line_in_hand()
 
+    def show_about(self, about: About) -> None:
+        """Show the note on the whole sale, and who sold it."""
+        person = about.salesperson
+        sold = _("Sold by {name}").format(name=person.name) if person is not None else ""
+        said = " · ".join(part for part in (about.note, sold) if part)
+        if said != self.remark.text():
+            self.remark.setText(said)
+
     def _head(self) -> QWidget:
         much = _heading(_("Qty"), MUCH - 8, Qt.AlignmentFlag.AlignCenter)
         price = _heading(_("Unit price"), PRICE - 10, RIGHT)
         amount = _heading(_("Amount"), AMOUNT, RIGHT)
-        head = row(self.count, much, 8, price, 10, amount, gap=0, margins=(52, 0, MARGIN, 0))
+        said = row(self.count, self.remark, gap=12)
+        said.setStretch(1, 1)
+        head = row(said, much, 8, price, 10, amount, gap=0, margins=(52, 0, MARGIN, 0))
         head.setStretch(0, 1)
         whole = holding(head)
         whole.setFixedHeight(px(HEAD))

@@ -9,8 +9,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from storeapp.sales import PricedLine
-from ui.kit.display import money, plain
+from storeapp.sales import Manual, PricedLine, SaleLine
+from ui.kit.display import money, percent, plain
 from ui.kit.words import _
 from ui.sales.naming import amount_of, line_name, price_tag, unit_price
 
@@ -20,44 +20,100 @@ _NOWHERE = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
+class Chip:
+    """A word about a line; ``mood`` is one of the pills' moods."""
+
+    words: str
+    mood: str = "quiet"
+
+
+@dataclass(frozen=True, slots=True)
 class CartRow:
-    """One line with its texts laid out in words, ready to be painted and to be read out."""
+    """One line with its texts laid out in words, ready to be painted and to be read out.
+
+    ``less`` is what is off the price, with its minus, and ``listed`` the price before
+    somebody changed it. ``remark`` is a note, and who sold it.
+    """
 
     priced: PricedLine
     name: str
     code: str
-    note: str
+    chips: tuple[Chip, ...]
     much: str
     price: str
+    listed: str
     amount: str
+    less: str
+    remark: str
     said: str
 
     @property
     def can_step(self) -> bool:
-        """Whether it is counted, so that one more or less makes sense."""
-        return not self.priced.line.unit.is_weighed
+        """Whether it is counted and sold by itself, so that one more or less makes sense."""
+        line = self.priced.line
+        alone = line.parent_no is None and not self.priced.is_return
+        return alone and not line.unit.is_weighed
+
+    @property
+    def goes_along(self) -> bool:
+        """Whether it belongs to the line above, such as a bottle's deposit."""
+        return self.priced.line.parent_no is not None
 
 
 def row_of(priced: PricedLine) -> CartRow:
     """Say a line in words."""
     line = priced.line
     name, much = line_name(line), amount_of(line.quantity, line.unit)
-    note = ""
-    if line.label_price is not None:
-        note = _("Price label")
-    elif line.unit.is_weighed:
-        note = _("Weighed")
     tag = price_tag(line.unit_price, line.unit)
+    chips, remark = chips_of(line), remark_of(line)
+    said = [f"{name}, {much} × {tag}, {money(priced.amount)}"]
+    said += [chip.words for chip in chips]
     return CartRow(
         priced,
         name,
         line.barcode or line.code,
-        note,
+        chips,
         much,
         unit_price(line.unit_price, line.unit),
+        "" if line.list_price is None else plain(line.list_price),
         plain(priced.amount),
-        f"{name}, {much} × {tag}, {money(priced.amount)}",
+        plain(-line.discount) if line.discount else "",
+        remark,
+        ", ".join([*said, remark] if remark else said),
     )
+
+
+def chips_of(line: SaleLine) -> tuple[Chip, ...]:
+    """What is special about a line; nothing about nearly every one."""
+    chips = []
+    if line.quantity.milli < 0:
+        chips.append(Chip(_("Return"), "danger"))
+    if line.label_price is not None:
+        chips.append(Chip(_("Price label")))
+    elif line.unit.is_weighed:
+        chips.append(Chip(_("Weighed")))
+    if line.is_deposit:
+        chips.append(Chip(_("Deposit")))
+    if line.gift:
+        chips.append(Chip(_("Gift"), "success"))
+    elif line.own is not None:
+        chips.append(Chip(_discount(line.own), "success"))
+    if line.exempt_taxes:
+        chips.append(Chip(_("Tax-free")))
+    return tuple(chips)
+
+
+def remark_of(line: SaleLine) -> str:
+    """The note on a line, and who sold it."""
+    person = line.salesperson
+    parts = [line.note, _("Sold by {name}").format(name=person.name) if person else ""]
+    return " · ".join(part for part in parts if part)
+
+
+def _discount(own: Manual) -> str:
+    """A discount by its reason, and how much it is where that is told in percent."""
+    much = _("{percent} off").format(percent=percent(own.percent)) if own.percent else ""
+    return " · ".join(part for part in (own.reason, much) if part) or _("Discount")
 
 
 class CartModel(QAbstractListModel):

@@ -11,11 +11,14 @@ from typing_extensions import override
 
 from ui.kit.fonts import BOLD, MEDIUM, REGULAR, SEMIBOLD, sized
 from ui.kit.icons import pixmap
+from ui.kit.pill import MOODS
 from ui.kit.theme import colour, px
-from ui.sales.cart_model import CartModel, CartRow, Index
+from ui.sales.cart_model import CartModel, CartRow, Chip, Index
 
 ROW, BUTTON, MARGIN = 62, 44, 16
+REMARK, INDENT, UNDER = 20, 20, 21  # a line for a remark; small figures stand so far below
 AMOUNT, PRICE, MUCH = 118, 112, 148  # widths of the columns, from the right
+LEAST_CHIP = 24  # no chip where there is no room for a word
 MOST_KEPT = 4_000
 
 
@@ -94,7 +97,7 @@ def columns(right: int) -> Columns:
 def stepper(row: QRect, right: int) -> tuple[QRect, QRect, QRect]:
     """The minus, the number between, and the plus of the line in hand."""
     left, side = columns(right).much, px(BUTTON)
-    top = row.center().y() - side // 2
+    top = row.top() + (px(ROW) - side) // 2
     width = px(MUCH)
     return (
         QRect(left, top, side, side),
@@ -119,6 +122,10 @@ class CartPainter(QStyledItemDelegate):
         self._much_in_hand = Face(sized(21, BOLD, True))
         self._price = Face(sized(17, REGULAR, True))
         self._amount = Face(sized(22, SEMIBOLD, True))
+        self._small = Face(sized(13, REGULAR, True))
+        struck = QFont(sized(13, REGULAR, True))  # its own: the others are not struck out
+        struck.setStrikeOut(True)
+        self._struck = Face(struck)
 
     @property
     def right(self) -> int:
@@ -131,7 +138,8 @@ class CartPainter(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(px(100), self._row)
+        remark = self._model.rows[index.row()].remark
+        return QSize(px(100), self._row + (px(REMARK) if remark else 0))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -140,22 +148,50 @@ class CartPainter(QStyledItemDelegate):
         row, in_hand = self._model.rows[number], number == self._model.chosen
         if in_hand:
             painter.fillRect(box, colour("selection"))
-            painter.fillRect(0, top, px(4), self._row, colour("selectionBar"))
+            painter.fillRect(0, top, px(4), box.height(), colour("selectionBar"))
         painter.setPen(colour("border"))
         painter.drawLine(self._margin, box.bottom(), place.end, box.bottom())
         painter.setPen(colour("text3"))
         self._end_at(painter, self._number, str(number + 1), self._number_end, top)
         self._paint_code(painter, row, top)
-        painter.setPen(colour("text2"))
-        self._end_at(painter, self._price, row.price, place.price_end, top)
-        painter.setPen(colour("text"))
-        self._end_at(painter, self._amount, row.amount, place.end, top)
+        self._paint_price(painter, row, top)
+        self._paint_amount(painter, row, top)
         self._paint_name(painter, row, top, in_hand)
+        if row.remark:
+            self._paint_remark(painter, row, top)
         if in_hand and row.can_step:
             self._paint_stepper(painter, row, box)
         else:
             middle = place.much + place.much_room // 2
+            painter.setPen(colour(_tone(row)))
             self._centre(painter, self._much, row.much, middle, top)
+
+    def _paint_price(self, painter: QPainter, row: CartRow, top: int) -> None:
+        """The price of one; with the one on the shelf struck out below it if it is another."""
+        painter.setPen(colour("text2"))
+        end = self._place.price_end
+        self._end_at(painter, self._price, row.price, end, top - (px(8) if row.listed else 0))
+        if row.listed:
+            self._end_at(painter, self._struck, row.listed, end, top + px(UNDER - 8))
+
+    def _paint_amount(self, painter: QPainter, row: CartRow, top: int) -> None:
+        """What the line costs, and below it what was taken off."""
+        painter.setPen(colour(_tone(row)))
+        end = self._place.end
+        self._end_at(painter, self._amount, row.amount, end, top - (px(8) if row.less else 0))
+        if row.less:
+            painter.setPen(
+                colour("onSuccessSoft" if row.priced.line.discount.minor > 0 else "text2")
+            )
+            self._end_at(painter, self._small, row.less, end, top + px(UNDER - 8))
+
+    def _paint_remark(self, painter: QPainter, row: CartRow, top: int) -> None:
+        painter.setPen(colour("text2"))
+        face, left = self._meta, self._place.name
+        painter.setFont(face.font)
+        laid = face.lay(row.remark, self._place.end - left)
+        below = top + self._row - px(6)
+        painter.drawStaticText(left, laid.top_in(below, px(REMARK)), laid.text)
 
     def _end_at(self, painter: QPainter, face: Face, text: str, right: int, top: int) -> None:
         laid = face.lay(text)
@@ -172,8 +208,11 @@ class CartPainter(QStyledItemDelegate):
         face = self._name_in_hand if in_hand else self._name
         below, height = self._above
         painter.setFont(face.font)
-        laid = face.lay(row.name, self._place.name_room)
-        painter.drawStaticText(self._place.name, laid.top_in(top + below, height), laid.text)
+        painter.setPen(colour(_tone(row)))
+        aside = px(INDENT) if row.goes_along else 0
+        laid = face.lay(row.name, self._place.name_room - aside)
+        left = self._place.name + aside
+        painter.drawStaticText(left, laid.top_in(top + below, height), laid.text)
 
     def _paint_code(self, painter: QPainter, row: CartRow, top: int) -> None:
         """The code under the name, and what else there is to say, with the pen as it is."""
@@ -181,22 +220,30 @@ class CartPainter(QStyledItemDelegate):
         face = self._meta
         painter.setFont(face.font)
         laid = face.lay(row.code)
-        left = self._place.name
+        left = self._place.name + (px(INDENT) if row.goes_along else 0)
         painter.drawStaticText(left, laid.top_in(top + below, height), laid.text)
-        if row.note:
-            self._paint_chip(painter, row.note, left + laid.width + px(10), top + below)
+        left += laid.width + px(10)
+        end = self._place.name + self._place.name_room
+        for chip in row.chips:
+            left = self._paint_chip(painter, chip, left, top + below, end)
 
-    def _paint_chip(self, painter: QPainter, words: str, left: int, top: int) -> None:
-        laid = self._chip.lay(words)
+    def _paint_chip(self, painter: QPainter, chip: Chip, left: int, top: int, end: int) -> int:
+        """A chip, cut short where the room ends; gives where the next one begins."""
+        room = end - left - px(14)
+        if room < px(LEAST_CHIP):
+            return left
+        ground, words = MOODS[chip.mood]
+        laid = self._chip.lay(chip.words, room)
         frame = QRectF(left, top + 0.5, laid.width + px(14), px(19))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour("sunken"))
+        painter.setBrush(colour(ground))
         painter.drawRoundedRect(frame, px(6), px(6))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(colour("text2"))
+        painter.setPen(colour(words))
         painter.setFont(self._chip.font)
         painter.drawStaticText(left + px(7), laid.top_in(top, px(20)), laid.text)
+        return left + laid.width + px(14 + 6)
 
     def _paint_stepper(self, painter: QPainter, row: CartRow, box: QRect) -> None:
         minus, middle, plus = stepper(box, self._right)
@@ -215,3 +262,8 @@ class CartPainter(QStyledItemDelegate):
         picture = pixmap(sign, "text", size, self._view.devicePixelRatioF())
         at = place.center()
         painter.drawPixmap(at.x() - size // 2 + 1, at.y() - size // 2 + 1, picture)
+
+
+def _tone(row: CartRow) -> str:
+    """What comes back is red, and has its minus as well."""
+    return "onDangerSoft" if row.priced.is_return else "text"

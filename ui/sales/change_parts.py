@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.kit.buttons import Button
 from ui.kit.card import Box
@@ -38,6 +38,15 @@ class ChangePage(SidePage):
         self.apply = Button(_("Apply"), "primary", key="Enter", height=BIG)
         self.foot.addWidget(self.apply, 1)
         self.body.setSpacing(px(10))
+
+    def stand_beside_title(self, part: QWidget) -> None:
+        """Put a part into the line of the title."""
+        whole = self.layout()
+        assert isinstance(whole, QVBoxLayout)
+        whole.removeWidget(self.title)
+        head = row(self.title, part, gap=8)
+        head.setStretch(0, 1)
+        whole.insertLayout(0, head)
 
     def say(self, text: str) -> None:
         """Say what the change would come to."""

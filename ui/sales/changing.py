@@ -10,7 +10,7 @@ from storeapp import sales, staff
 from storeapp.kernel.errors import StoreError
 from storeapp.kernel.money import Money
 from storeapp.kernel.rate import Rate
-from storeapp.sales import About, Basket, Manual, Party, PricedLine
+from storeapp.sales import Basket, Manual, Party, PricedLine
 from storeapp.staff import User
 from ui.kit.display import money, percent
 from ui.kit.person_button import Person
@@ -58,7 +58,7 @@ class Changing(QObject):
             page.typed.connect(self._try_discount)
             page.wanted.connect(self._set_discount)
         reasons = self._counter.permits.limits.discount_reasons
-        page.ask_for(self._counter.till.line, self._about(), reasons)
+        page.ask_for(self._counter.till.line, self._counter.till.about, reasons)
         self.mode_wanted.emit(Mode.DISCOUNT)
 
     @Slot()
@@ -86,7 +86,7 @@ class Changing(QObject):
         page = self._side.exempt
         if self._is_new(Mode.EXEMPT):
             page.wanted.connect(self._exempt)
-        page.ask_for("", self._about().exempt)
+        page.ask_for("", self._counter.till.about.exempt)
         self.mode_wanted.emit(Mode.EXEMPT)
 
     @Slot()
@@ -97,7 +97,7 @@ class Changing(QObject):
         page = self._side.note
         if self._is_new(Mode.NOTE):
             page.noted.connect(self._note)
-        page.ask_about(self._counter.till.line, self._about().note)
+        page.ask_about(self._counter.till.line, self._counter.till.about.note)
         self.mode_wanted.emit(Mode.NOTE)
 
     @Slot()
@@ -106,12 +106,14 @@ class Changing(QObject):
         if self._has_goods():
             self._screen.ask(staff.list_users).then(self._offer_people)
 
+    @Slot(object)
     def reduce_line(self, rate: Rate) -> None:
         """Take so much off the line in hand, as it was typed into the scan field."""
         line = self._counter.till.line
         if line is not None:
             self._counter.try_(self._discount_deed(Wish(line.no, False, Manual(percent=rate))))
 
+    @Slot(object)
     def reprice_line(self, price: Money) -> None:
         """Let the line in hand cost this, as it was typed into the scan field."""
         line = self._counter.till.line
@@ -173,7 +175,7 @@ class Changing(QObject):
         if self._is_new(Mode.SALESPERSON):
             page.wanted.connect(self._set_salesperson)
         people = [Person(user.id, user.name, user.role.value) for user in users]
-        page.ask_for(people, self._counter.till.line, self._about().salesperson)
+        page.ask_for(people, self._counter.till.line, self._counter.till.about.salesperson)
         self.mode_wanted.emit(Mode.SALESPERSON)
 
     @Slot(object, object)
@@ -225,7 +227,7 @@ class Changing(QObject):
             after = deed.act(basket)
         except StoreError:
             return
-        page.say(f"{_sum(basket, no)} → {_sum(after, no)}")
+        page.say(_outlook(basket, after, no))
 
     def _do(self, page: ChangePage, deed: Deed) -> None:
         """Do it and go back to the sale; or say under the field why it cannot be."""
@@ -240,10 +242,6 @@ class Changing(QObject):
         basket = self._counter.till.basket
         return None if basket is None else sales.line_of(basket, no)
 
-    def _about(self) -> About:
-        basket = self._counter.till.basket
-        return About() if basket is None else basket.about
-
     def _has_goods(self) -> bool:
         """Whether there is anything to change, and the keyboard is here."""
         return bool(self._counter.till.lines) and self._screen.has_keyboard()
@@ -255,7 +253,11 @@ class Changing(QObject):
         return not known
 
 
-def _sum(basket: Basket, no: int | None) -> str:
-    """What a line costs, or the whole basket."""
-    line = sales.line_of(basket, no) if no is not None else None
-    return money(basket.totals.due if line is None else line.amount)
+def _outlook(before: Basket, after: Basket, no: int | None) -> str:
+    """What a line would cost, or the whole basket: what it is called, before, after."""
+    line = sales.line_of(before, no) if no is not None else None
+    changed = sales.line_of(after, no) if no is not None else None
+    if line is None or changed is None:
+        return f"{money(before.totals.due)} → {money(after.totals.due)}"
+    name, was, will = line_name(line.line), money(line.amount), money(changed.amount)
+    return f"{name}  {was} → {will}"

@@ -15,7 +15,7 @@ from ui.kit import display
 from ui.kit.buttons import Button
 from ui.kit.fields import MoneyField, PercentField
 from ui.kit.keys import KeyMap
-from ui.kit.label import ElidedLabel, Label
+from ui.kit.label import Label
 from ui.kit.layout import row
 from ui.kit.reasons import ReasonField
 from ui.kit.words import _
@@ -60,10 +60,10 @@ class DiscountPage(ChangePage):
             (_("Amount"), How.AMOUNT, keys.key(actions.AMOUNT)),
         )
         key = keys.key(actions.SURCHARGE)
-        self.surcharge = Button(_("Surcharge"), "tender", key=key, height=54)
+        self.surcharge = Button(_("Surcharge"), "tender", key=key, height=48)
         self.surcharge.setCheckable(True)
         self.surcharge.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.about = ElidedLabel("", "body", "text2")
+        self._words = ""
         self.percent, self.amount = PercentField(), MoneyField()
         self.percent.setAccessibleName(_("Percent"))
         self.amount.setAccessibleName(_("Amount"))
@@ -77,8 +77,7 @@ class DiscountPage(ChangePage):
     def _lay_out(self) -> None:
         ways = row(self.how, self.surcharge, gap=8)
         ways.setStretch(0, 1)
-        self.body.addWidget(self.scope)
-        self.body.addWidget(self.about)
+        self.stand_beside_title(self.scope)
         self.body.addLayout(ways)
         self.body.addWidget(framed(self.percent, self.amount, self.sign))
         self.body.addWidget(self.outlook)
@@ -151,10 +150,10 @@ class DiscountPage(ChangePage):
         priced = self._priced if self.scope.value() is Scope.LINE else None
         if priced is not None:
             gross = display.money(priced.gross)
-            self.about.setText(f"{line_name(priced.line)}  {gross}")
+            self._words = f"{line_name(priced.line)}  {gross}"
             kept = priced.line.own
         else:
-            self.about.setText(_("All goods in the basket"))
+            self._words = _("All goods in the basket")
             raises = self.surcharge.isChecked()
             kept = self._about.surcharge if raises else self._about.discount
         self.percent.set_value(kept.percent if kept is not None else None)
@@ -177,7 +176,7 @@ class DiscountPage(ChangePage):
 
     @Slot()
     def _tell(self) -> None:
-        self.say("")
+        self.say(self._words)
         if not self._field().is_wrong():
             self.typed.emit(self._wish())
 

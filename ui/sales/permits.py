@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
+from shiboken6 import isValid
 
 from storeapp import sales
 from storeapp.db.work import Work
@@ -53,8 +54,9 @@ class Permits(QObject):
 
     @property
     def waits(self) -> bool:
-        """Whether somebody is being asked."""
-        return self._panel is not None
+        """Whether somebody is being asked, and the keyboard is theirs."""
+        panel = self._panel
+        return panel is not None and isValid(panel) and panel.isVisible()
 
     def allows(self, deed: Deed, before: Basket, after: Basket) -> bool:
         """Whether a deed may be done now; otherwise its approval is asked for.
@@ -80,18 +82,19 @@ class Permits(QObject):
     def look_again(self) -> None:
         """The basket has changed: ask for what is needed now, or for nothing any more."""
         deed, basket = self._deed, self._till.basket
-        if self._panel is None or deed is None:
+        if not self.waits or deed is None:
             return
         try:
             after = None if basket is None else deed.act(basket)
             asks = () if basket is None or after is None else self._asks_now(basket, after)
         except StoreError:
             after, asks = None, ()
-        if after is None:
-            self._panel.close_panel()
-        elif asks:
+        panel = self._panel
+        if panel is not None and after is None:
+            panel.close_panel()
+        elif panel is not None and asks:
             self._candidate = after
-            self._panel.show_ask(asks[0])
+            panel.show_ask(asks[0])
 
     def _asks_now(self, basket: Basket, after: Basket) -> tuple[Ask, ...]:
         return self._lacking(after) if after is basket else self._asks_of(basket, after)

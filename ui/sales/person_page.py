@@ -40,7 +40,7 @@ class PersonPage(ChangePage):
         self._group = QButtonGroup(self)
         self._group.addButton(self.nobody)
         self._list = column(self.nobody, STRETCH, gap=8)
-        self.body.addWidget(self.scope)
+        self.stand_beside_title(self.scope)
         self.body.addWidget(self.outlook)
         self.body.addWidget(scrolling(self._list), 1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -13,11 +13,12 @@ from storeapp.kernel.quantity import ONE
 from ui.kit.screen import Screen
 from ui.kit.sound import sounds
 from ui.kit.theme import px
+from ui.kit.words import _
 from ui.sales.counter import Counter
 from ui.sales.scan_field import ScanField
 from ui.sales.search_list import SearchList
 from ui.sales.trouble import Trouble
-from ui.sales.typed import Typed, looks_like_code, read_typed
+from ui.sales.typed import Typed, is_number, looks_like_code, read_typed
 
 
 class Ringing(QObject):
@@ -28,6 +29,9 @@ class Ringing(QObject):
     """
 
     weight_wanted = Signal(object)  # a Sellable
+    rate_typed = Signal(object)  # a discount for the line in hand
+    price_typed = Signal(object)  # a new price for it
+    page_wanted = Signal(str)  # one of the signs that ask, typed alone
     escaped = Signal()  # Esc, and there was nothing left to clear
 
     def __init__(
@@ -66,9 +70,9 @@ class Ringing(QObject):
 
     @Slot(str)
     def command(self, _sign: str) -> None:
-        """One of + - * was typed by itself; if here, it stands in the field already."""
+        """One of + - * / . was typed by itself; if here, it stands in the field already."""
         typed = read_typed(self._field.text())
-        if self._field.edit.hasFocus() and not typed.text:
+        if self._field.edit.hasFocus() and not typed.text and not typed.unsure:
             self._take_command(typed)
 
     def hide_list(self) -> None:
@@ -124,6 +128,7 @@ class Ringing(QObject):
     @Slot(str)
     def _search(self, text: str) -> None:
         words = read_typed(text).text
+        self._field.show_hint(self._hint(text))
         self._offer(self._screen.ask_now(catalogue.search, words) if words else ())
 
     def _offer(self, products: tuple[Sellable, ...]) -> None:
@@ -161,6 +166,31 @@ class Ringing(QObject):
             if not typed.text:
                 self._field.clear()
             self._field.show_times(typed.times)
+        elif not typed.text and (typed.rate or typed.price is not None or typed.asks):
+            self._field.clear()
+            self._change_line(typed)
+
+    def _change_line(self, typed: Typed) -> None:
+        """What was typed is for the line in hand."""
+        if typed.rate is not None:
+            self.rate_typed.emit(typed.rate)
+        elif typed.price is not None:
+            self.price_typed.emit(typed.price)
+        else:
+            self.page_wanted.emit(typed.asks)
+
+    def _hint(self, text: str) -> str:
+        """What the signs would make of a number that was typed."""
+        number = text.strip()
+        if not is_number(number):
+            return ""
+        times = f"{number}*"
+        if self._counter.till.line is None:
+            return _("{times} of the next").format(times=times)
+        price = f"{number}." if not number.isdigit() else f"{number}.."
+        return _("{times} of the next · {off} % off · {price} new price").format(
+            times=times, off=f"{number}/", price=price
+        )
 
     def _take_times_from_field(self) -> None:
         typed = read_typed(self._field.text())

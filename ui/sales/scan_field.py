@@ -13,7 +13,7 @@ from ui.kit.display import quantity
 from ui.kit.fonts import font
 from ui.kit.icons import IconView
 from ui.kit.key_cap import KeyCap
-from ui.kit.label import restyle
+from ui.kit.label import Label, restyle
 from ui.kit.layout import row
 from ui.kit.pill import Pill
 from ui.kit.theme import px, theme
@@ -100,9 +100,11 @@ class ScanField(Box):
         self.edit = ScanEdit()
         self.times = Pill("", "info")
         self.chinese = Pill(_("Chinese input"), "info", "languages")
+        self.hint = Label("", "meta", "text3")
         tone = "onPrimarySoft" if theme().mode == "dark" else "primary"
         self._icon = IconView("scan-barcode", tone, 26)
-        layout = row(self._icon, self.times, self.edit, self.chinese, margins=(16, 0, 12, 0))
+        parts = (self._icon, self.times, self.edit, self.hint, self.chinese)
+        layout = row(*parts, margins=(16, 0, 12, 0))
         layout.setStretch(2, 1)
         layout.addWidget(KeyCap(SEARCH.key), 0, Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(layout)
@@ -110,6 +112,7 @@ class ScanField(Box):
         self.setFocusProxy(self.edit)
         self.times.hide()
         self.chinese.hide()
+        self.hint.hide()
         self._wrong = False
         self._timer = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._timer.timeout.connect(self._settle)
@@ -134,6 +137,7 @@ class ScanField(Box):
         if self.edit.text():
             self.edit.clear()
         self.mark(False)
+        self.show_hint("")
         self.take_chinese(False)
 
     def fill(self, text: str) -> None:
@@ -154,6 +158,12 @@ class ScanField(Box):
         if times != ONE:
             self.times.say(f"{quantity(times)} ×", "info")
 
+    def show_hint(self, words: str) -> None:
+        """Say what could be typed next; "" says nothing."""
+        if words != self.hint.text():
+            self.hint.setText(words)
+            self.hint.setVisible(bool(words))
+
     def take_chinese(self, on: bool) -> None:
         """Switch the input method on for Chinese names, or off for scans."""
         if on != self.edit.takes_chinese:
@@ -171,6 +181,7 @@ class ScanField(Box):
     @Slot()
     def _wait(self) -> None:
         self.mark(False)
+        self.show_hint("")
         self._timer.start()
 
     @Slot()

@@ -45,6 +45,7 @@ from ui.sales.ringing import Ringing
 from ui.sales.scan_field import ScanField
 from ui.sales.shift_gate import ShiftGate
 from ui.sales.side import Mode, Side
+from ui.sales.sums import sums_of
 from ui.sales.till import Till
 from ui.sales.till_facts import TillFacts, read_facts, reprint_last
 from ui.sales.trouble import Trouble
@@ -108,6 +109,8 @@ class SellScreen(Screen):
 
     @override
     def take_keyboard(self) -> None:
+        if self.counter.permits.waits:
+            return  # whoever approves types a PIN
         if not self.side.take_keyboard():
             self.scan.setFocus()
 
@@ -133,6 +136,13 @@ class SellScreen(Screen):
         """Ask how much of the line in hand is sold."""
         if self.has_keyboard():
             self.asking.ask_quantity()
+
+    @Slot(str)
+    def _ask_by_sign(self, sign: str) -> None:
+        """A sign typed alone asks for what it would change."""
+        changing = self.changing
+        asks = {"*": self.ask_quantity, "/": changing.ask_discount, ".": changing.ask_price}
+        asks[sign]()
 
     @Slot()
     def show_more(self) -> None:
@@ -217,7 +227,8 @@ class SellScreen(Screen):
         """Show the basket as it is now."""
         till = self.till
         self.cart.show_basket(till.lines, till.totals, till.chosen)
-        self.side.totals.show_totals(till.totals)
+        self.cart.show_about(till.about)
+        self.side.totals.show_totals(sums_of(till.basket))
         self.kept_bar.offer(till.kept)
         self.scan.show_times(till.times)
         self.facing.note()
@@ -300,9 +311,7 @@ class SellScreen(Screen):
         side.totals.pay.clicked.connect(self.pay)
         side.customer.act.clicked.connect(self.open_drawer)
         side.left.connect(self._back)
-        counter.permits.settled.connect(self.pay)
         self.asking.mode_wanted.connect(self._turn_to)
-        self.changing.mode_wanted.connect(self._turn_to)
         self.gate.mode_wanted.connect(self._turn_to)
         self.gate.passed.connect(self.pay)
         self.paying.left.connect(self._back)
@@ -312,7 +321,17 @@ class SellScreen(Screen):
         self.paying.code_wanted.connect(self.scan.summon)
         self.paying.coded.connect(self.take_scan)
         self.context.scanner.typed.connect(ringing.command)
+        self._connect_changes()
         self._connect_keys()
+
+    def _connect_changes(self) -> None:
+        """What changes lines, and what may need somebody else."""
+        ringing, changing = self.ringing, self.changing
+        ringing.rate_typed.connect(changing.reduce_line)
+        ringing.price_typed.connect(changing.reprice_line)
+        ringing.page_wanted.connect(self._ask_by_sign)
+        changing.mode_wanted.connect(self._turn_to)
+        self.counter.permits.settled.connect(self.pay)
 
     def _connect_keys(self) -> None:
         for action, act in self._acts().items():

@@ -7,11 +7,13 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy
 
-from ui.kit.buttons import TILL, Button
+from ui.kit.buttons import Button
 from ui.kit.card import Box
 from ui.kit.layout import row
 
 V = TypeVar("V")
+
+HEIGHT = 44
 
 
 class Switch(Box, Generic[V]):
@@ -23,9 +25,9 @@ class Switch(Box, Generic[V]):
         super().__init__("sunken")
         self._values = [value for _words, value, _key in options]
         self._group = QButtonGroup(self)
-        bar = row(gap=4, margins=(4, 4, 4, 4))
+        bar = row(gap=4, margins=(2, 2, 2, 2))
         for number, (words, _value, key) in enumerate(options):
-            button = Button(words, "tab", key=key, height=TILL)
+            button = Button(words, "tab", key=key, height=HEIGHT)
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from storeapp import sales
 from storeapp.kernel.money import Money
 from storeapp.kernel.quantity import ONE, Quantity
-from storeapp.sales import Basket, PricedLine, Receipt, Totals
+from storeapp.sales import About, Basket, PricedLine, Receipt, Totals
 from ui.sales.payment import Part
 
 MOST_STEPS_BACK = 500
@@ -57,6 +57,11 @@ class Till:
     def totals(self) -> Totals:
         """Its running sums."""
         return self.basket.totals if self.basket is not None else Totals()
+
+    @property
+    def about(self) -> About:
+        """What is true of the whole basket."""
+        return self.basket.about if self.basket is not None else About()
 
     @property
     def line(self) -> PricedLine | None:

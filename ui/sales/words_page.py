@@ -65,7 +65,7 @@ class NotePage(WordsPage):
         self._priced: PricedLine | None = None
         self._whole = ""
         self.scope = scope_switch(key)
-        self.body.insertWidget(0, self.scope)
+        self.stand_beside_title(self.scope)
         self._keys.add_key(key, self.scope.turn)
         self.scope.turned.connect(self._show_scope)
         self.wanted.connect(self._note)

@@ -89,8 +89,14 @@ def test_a_line_that_stays_keeps_its_row(qapp: QApplication) -> None:
     [
         (Unit.PIECE, None, "", "7.98", "Thing 0, 2 × ¥7.98, ¥15.96"),
         (Unit.BOX, None, "", "7.98", "Thing 0, 2 × ¥7.98, ¥15.96"),
-        (Unit.KG, None, "Weighed", "7.98 /kg", "Thing 0, 2 kg × ¥7.98/kg, ¥15.96"),
-        (Unit.KG, Money(500), "Price label", "7.98 /kg", "Thing 0, 2 kg × ¥7.98/kg, ¥5.00"),
+        (Unit.KG, None, "Weighed", "7.98 /kg", "Thing 0, 2 kg × ¥7.98/kg, ¥15.96, Weighed"),
+        (
+            Unit.KG,
+            Money(500),
+            "Price label",
+            "7.98 /kg",
+            "Thing 0, 2 kg × ¥7.98/kg, ¥5.00, Price label",
+        ),
     ],
 )
 def test_a_row_says_what_it_is(
@@ -109,5 +115,6 @@ def test_a_row_says_what_it_is(
     basket, no = sales.add_line(empty(), sold)
     model.show_lines(basket.lines, no)
     row = model.rows[0]
-    assert (row.note, row.price, row.said) == (note, price, said)
+    chips = [chip.words for chip in row.chips]
+    assert (chips, row.price, row.said) == ([note] if note else [], price, said)
     assert row.can_step is (unit is not Unit.KG)

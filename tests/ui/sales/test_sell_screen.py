@@ -320,7 +320,7 @@ def test_a_price_label_of_the_scale_stands_as_it_is(till: Hands) -> None:
     till.scan(APPLES_LABEL)
     till.scan(APPLES_LABEL)
     assert till.lines == [("Apples", "0.525 kg", "6.72"), ("Apples", "0.525 kg", "6.72")]
-    assert till.screen.cart.rows.rows[0].note == "Price label"
+    assert [chip.words for chip in till.screen.cart.rows.rows[0].chips] == ["Price label"]
 
 
 def test_f4_changes_the_quantity_of_the_line_in_hand(till: Hands) -> None:
