@@ -17,7 +17,7 @@ from storeapp import sales, settings, shifts
 from storeapp.db.work import Read
 from storeapp.devices import JobKind, PaperKind, PrinterSettings, PrintJob
 from storeapp.kernel.errors import Bug
-from storeapp.sales import NoSuchParked, SaleId
+from storeapp.sales import SaleId
 from storeapp.settings import StoreSettings
 from storeapp.shifts import DayId, ShiftId
 
@@ -56,12 +56,16 @@ def _lay_out(read: Read, job: PrintJob, printer: PrinterSettings, logo: Path | N
     if job.kind is JobKind.DAY:
         day = shifts.get_day_report(read, DayId(job.document_id))
         return day_slip.lay_out(day, store, style, store.language, tender_names(read))
+    return _lay_out_ticket(read, job, SaleId(job.document_id), logo)
+
+
+def _lay_out_ticket(read: Read, job: PrintJob, sale_id: SaleId, logo: Path | None) -> Paper:
+    """The receipt or gift receipt of a ticket, or the slip of a basket that waits."""
+    store, style = settings.get(read, StoreSettings), style_of(read)
     if job.kind is JobKind.PARKED:
-        parked = parked_slip.find_paper(read, SaleId(job.document_id))
-        if parked is None:
-            raise NoSuchParked
+        parked = parked_slip.get_paper(read, sale_id)
         return parked_slip.lay_out(parked, store, style, store.language)
-    sale = sales.get_sale(read, SaleId(job.document_id))
+    sale = sales.get_sale(read, sale_id)
     is_gift = job.kind is JobKind.GIFT
     kind = PaperKind.GIFT if is_gift else kind_of(sale)
     issue = read_issue(read, kind, copy_no=job.copy_no, in_doubt=job.in_doubt, logo=logo)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from storeapp.devices import TextSize
+from storeapp.devices import PaperWidth, TextSize
 
 
 class Weight(Enum):
@@ -80,9 +80,11 @@ Block = Row | Centred | Rule | Gap | Barcode | QrCode | Picture
 class Paper:
     """A receipt or a slip, from top to bottom. ``title`` names it, as in a PDF's window.
 
-    A printer that writes in its own font knows only large and normal text.
+    A printer that writes in its own font knows only large and normal text, and prints as
+    wide as its paper; ``width_mm`` is for PDFs.
     """
 
     title: str
     blocks: tuple[Block, ...]
     text_size: TextSize = TextSize.NORMAL
+    width_mm: int = PaperWidth.MM_80.value

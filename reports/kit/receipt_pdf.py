@@ -14,9 +14,9 @@ from reports.kit.pictures import opened
 SIZE, BIG_SIZE, MARGIN_MM = 8.5, 15.0, 4
 
 
-def draw(paper: Paper, width_mm: int = 80) -> bytes:
-    """The paper as the bytes of a PDF, its fonts embedded."""
-    width = width_mm * POINTS_PER_MM
+def draw(paper: Paper, width_mm: int | None = None) -> bytes:
+    """The paper as the bytes of a PDF, its fonts embedded; as wide as it says itself."""
+    width = (width_mm or paper.width_mm) * POINTS_PER_MM
     file = io.BytesIO()
     canvas = new_canvas(file, (width, width), paper.title)
     metrics = flow.Metrics(width, MARGIN_MM * POINTS_PER_MM, SIZE, BIG_SIZE, measure)
@@ -32,7 +32,7 @@ def draw(paper: Paper, width_mm: int = 80) -> bytes:
     return file.getvalue()
 
 
-def write(paper: Paper, path: Path, width_mm: int = 80) -> None:
+def write(paper: Paper, path: Path, width_mm: int | None = None) -> None:
     """Write the paper as a PDF file."""
     path.write_bytes(draw(paper, width_mm))
 

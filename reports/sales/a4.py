@@ -58,11 +58,14 @@ def head(pages: Pages, title: str, facts: Sequence[str], logo: Path | bytes | No
     pages.y = max(bottom, pages.y) + GAP
 
 
-def banner(pages: Pages, words: str) -> None:
-    """Words that nobody may miss, in the middle."""
-    wide = measure(clean(words), BANNER.size, BANNER.bold)
+def banner(pages: Pages, style: Style) -> None:
+    """In a training file, that this is only training, in the middle; nothing else."""
+    if not style.training:
+        return
+    words = clean(_("*** TRAINING ***"))
+    wide = measure(words, BANNER.size, BANNER.bold)
     pages.y += BANNER.size
-    pages.text(pages.left + (pages.room - wide) / 2, pages.y, clean(words), BANNER)
+    pages.text(pages.left + (pages.room - wide) / 2, pages.y, words, BANNER)
     pages.y += GAP
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from reports.kit.names import local_name
 from reports.kit.paper import Barcode, Block, Centred, Gap, Paper, Row, Rule, Weight
 from reports.kit.style import Style, quantity
+from reports.kit.training import marked_paper
 from reports.kit.units import unit_name
 from reports.kit.words import _, speaking
 from reports.sales import two_languages
@@ -27,7 +28,9 @@ def lay_out(
     with speaking(spoken[0]):
         title = _("Gift receipt {number}").format(number=sale.number)
     blocks = two_languages.say(spoken, lambda: _blocks(sale, store, style, issue))
-    return Paper(title, blocks, issue.template.text_size)
+    template = issue.template
+    paper = Paper(title, blocks, template.text_size, template.width_mm)
+    return marked_paper(paper, style, spoken[0])
 
 
 def _blocks(

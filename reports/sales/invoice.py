@@ -62,8 +62,7 @@ def pages_of(
     a4.head(
         pages, _("CREDIT NOTE") if is_credit else _("INVOICE"), _facts(sale, style), issue.logo
     )
-    if issue.training:
-        a4.banner(pages, _("*** TRAINING ***"))
+    a4.banner(pages, style)
     header, footer = template.header, template.footer
     a4.paragraphs(pages, store.receipt_header.splitlines() if header is None else header)
     a4.parties(pages, store, buyer)

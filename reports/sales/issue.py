@@ -24,13 +24,11 @@ class Issue:
     """Which printing of a receipt this is, and how it looks.
 
     ``copy_no`` 0 is the original. ``in_doubt``: an earlier try may have left a paper, whole
-    or torn off in the middle. ``training``: nothing was truly sold. ``logo`` is a picture
-    for the top.
+    or torn off in the middle. ``logo`` is a picture for the top.
     """
 
     copy_no: int = 0
     in_doubt: bool = False
-    training: bool = False
     logo: Path | bytes | None = None
     template: ReceiptTemplate = field(default_factory=ReceiptTemplate)
 
@@ -76,13 +74,10 @@ def head(store: StoreSettings, issue: Issue) -> Iterator[Block]:
         yield Centred(_("Tax no. {number}").format(number=store.tax_number))
     own = issue.template.header
     yield from paragraph(store.receipt_header.splitlines() if own is None else own)
-    if issue.training:
-        yield Centred(_("TRAINING"), Weight.BIG)
-        yield Centred(_("Nothing was sold: this is no receipt"), Weight.BOLD)
 
 
 def marks(issue: Issue) -> Iterator[Block]:
-    """That it is a copy, or only training: said at both ends."""
+    """That it is a copy: said at both ends."""
     if issue.copy_no:
         yield Centred(_("*** COPY {number} ***").format(number=issue.copy_no), Weight.BOLD)
 
@@ -90,8 +85,6 @@ def marks(issue: Issue) -> Iterator[Block]:
 def foot(store: StoreSettings, issue: Issue) -> Iterator[Block]:
     """The marks once more, and the lines of the template at the foot."""
     yield from marks(issue)
-    if issue.training:
-        yield Centred(_("*** TRAINING ***"), Weight.BOLD)
     yield Gap()
     own = issue.template.footer
     yield from paragraph(store.receipt_footer.splitlines() if own is None else own)

@@ -9,12 +9,13 @@ from datetime import datetime
 from reports.kit.names import local_name
 from reports.kit.paper import Block, Centred, Gap, Paper, Row, Rule, Weight
 from reports.kit.style import Style, quantity
+from reports.kit.training import marked_paper
 from reports.kit.units import unit_name
 from reports.kit.words import _, speaking
 from storeapp import sales
 from storeapp.db.work import Read
 from storeapp.kernel.money import Money
-from storeapp.sales import PricedLine, SaleId
+from storeapp.sales import NoSuchParked, PricedLine, SaleId
 from storeapp.settings import StoreSettings
 
 
@@ -31,15 +32,15 @@ class ParkedPaper:
     lines: tuple[PricedLine, ...]
 
 
-def find_paper(read: Read, basket_id: SaleId) -> ParkedPaper | None:
-    """What the slip of a basket says; None if it does not wait any more.
+def get_paper(read: Read, basket_id: SaleId) -> ParkedPaper:
+    """What the slip of a basket says.
 
-    Raises NotAllowed without PARK.
+    Raises NotAllowed without PARK, NoSuchParked if it does not wait any more.
     """
     parked = {waiting.id: waiting for waiting in sales.list_parked(read)}.get(basket_id)
     basket = sales.read_parked(read, basket_id)
     if parked is None or basket is None:
-        return None
+        raise NoSuchParked
     return ParkedPaper(
         number=parked.number,
         at=parked.at,
@@ -51,27 +52,17 @@ def find_paper(read: Read, basket_id: SaleId) -> ParkedPaper | None:
     )
 
 
-def lay_out(
-    parked: ParkedPaper,
-    store: StoreSettings,
-    style: Style,
-    language: str,
-    *,
-    training: bool = False,
-) -> Paper:
+def lay_out(parked: ParkedPaper, store: StoreSettings, style: Style, language: str) -> Paper:
     """The slip of a basket that waits, in a language."""
     with speaking(language):
         title = _("Parked basket {number}").format(number=parked.number)
-        return Paper(title, tuple(_blocks(parked, store, style, training=training)))
+        paper = Paper(title, tuple(_blocks(parked, store, style)))
+    return marked_paper(paper, style, language)
 
 
-def _blocks(
-    parked: ParkedPaper, store: StoreSettings, style: Style, *, training: bool
-) -> Iterator[Block]:
+def _blocks(parked: ParkedPaper, store: StoreSettings, style: Style) -> Iterator[Block]:
     if store.name:
         yield Centred(store.name, Weight.BOLD)
-    if training:
-        yield Centred(_("*** TRAINING ***"), Weight.BOLD)
     yield Centred(_("PARKED {number}").format(number=parked.number), Weight.BIG)
     yield Gap()
     cashier = _("Cashier {name}").format(name=parked.by) if parked.by else ""

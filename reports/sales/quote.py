@@ -84,8 +84,7 @@ def pages_of(
         _("Valid until {day}").format(day=day(quote.valid_until)),
     )
     a4.head(pages, _("QUOTE"), facts, issue.logo)
-    if issue.training:
-        a4.banner(pages, _("*** TRAINING ***"))
+    a4.banner(pages, style)
     a4.parties(pages, store, quote.buyer)
     a4.table(pages, _lines(quote), style)
     a4.sums(pages, tuple(_sums(quote, style)), "", "")

@@ -28,7 +28,7 @@ from storeapp.devices import PaperField, ReceiptTemplate
 from storeapp.sales import SaleDetail, TicketKind, TicketState
 from storeapp.settings import StoreSettings
 
-__all__ = ["ORIGINAL", "Issue", "lay_out", "read_receipt"]
+__all__ = ["ORIGINAL", "Issue", "lay_out", "lay_out_as_issued"]
 
 TITLES = {
     TicketKind.RETURN: lazy("RETURN"),
@@ -37,7 +37,7 @@ TITLES = {
 }
 
 
-def read_receipt(read: Read, sale: SaleDetail, style: Style) -> Paper:
+def lay_out_as_issued(read: Read, sale: SaleDetail, style: Style) -> Paper:
     """The receipt of a sale as this store hands it out."""
     store = settings.get(read, StoreSettings)
     return lay_out(sale, store, style, store.language, read_issue(read, kind_of(sale)))
@@ -54,7 +54,8 @@ def lay_out(
     with speaking(spoken[0]):
         title = _("Receipt {number}").format(number=sale.number)
     blocks = two_languages.say(spoken, lambda: _blocks(sale, store, style, issue))
-    paper = Paper(title, blocks, issue.template.text_size)
+    template = issue.template
+    paper = Paper(title, blocks, template.text_size, template.width_mm)
     return marked_paper(paper, style, spoken[0])
 
 

@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout
 from reports.kit.glyphs import drawable
 from reports.kit.paper import Paper
 from reports.kit.style import style_of
-from reports.sales.receipt import lay_out
-from storeapp import sales, settings
+from reports.sales.receipt import lay_out_as_issued
+from storeapp import sales
 from storeapp.db.work import Read
 from storeapp.sales import SaleDetail, SaleId
-from storeapp.settings import StoreSettings
 from ui.kit.buttons import Button
 from ui.kit.card import Box
 from ui.kit.display import moment
@@ -40,8 +39,7 @@ class Shown:
 def read_receipt(read: Read, sale_id: SaleId) -> Shown:
     """A sale with its receipt, in the store's language. Raises NotAllowed, NoSuchSale."""
     sale = sales.get_sale(read, sale_id)
-    own = settings.get(read, StoreSettings)
-    paper = lay_out(sale, own, style_of(read), own.language)
+    paper = lay_out_as_issued(read, sale, style_of(read))
     drawable("，")  # the font's table of signs is large: read it here, not when it is painted
     return Shown(sale, paper)
 

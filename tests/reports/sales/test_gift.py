@@ -56,6 +56,11 @@ def test_its_number_is_a_barcode_to_find_the_sale_by() -> None:
     assert not [b for b in paper.blocks if isinstance(b, Barcode)]
 
 
+def test_training_is_said() -> None:
+    laid = lay_out(sale(), STORE, replace(YUAN, training=True), "en")
+    assert "TRAINING" in plain_text.draw(laid)
+
+
 def test_codes_copies_and_languages_follow_the_template() -> None:
     template = ReceiptTemplate(
         kind=PaperKind.GIFT,

@@ -160,19 +160,22 @@ def test_it_speaks_chinese() -> None:
     assert "Seller" not in shown
 
 
-def test_training_and_template_lines_are_said() -> None:
+def test_template_lines_stand_in_place_of_the_stores() -> None:
     template = ReceiptTemplate(
         kind=PaperKind.INVOICE, header=("Top",), footer=("Foot",), shows=frozenset()
     )
-    shown = rows(
-        reader(replace(sale(), note="hidden"), Issue(template=template, training=True)), 0
-    )
-    assert "*** TRAINING ***" in shown
+    shown = rows(reader(replace(sale(), note="hidden"), Issue(template=template)), 0)
     assert "Top" in shown
     assert "Foot" in shown
     assert "hidden" not in shown
     assert "Taxes by rate" not in shown
     assert "谢谢惠顾" not in shown
+    assert "*** TRAINING ***" not in shown
+
+
+def test_training_is_said() -> None:
+    data = invoice.draw(sale(), STORE, BUYER, replace(YUAN, training=True))
+    assert "*** TRAINING ***" in rows(PdfReader(io.BytesIO(data)), 0)
 
 
 def test_its_qr_code_is_read_back_from_the_page() -> None:

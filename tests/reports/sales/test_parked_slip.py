@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 from zoneinfo import ZoneInfo
+
+import pytest
 
 from reports.kit import plain_text
 from reports.kit.style import Style
@@ -13,7 +16,7 @@ from storeapp.catalogue import ProductId
 from storeapp.kernel.currency import currency
 from storeapp.kernel.ids import new_id
 from storeapp.kernel.quantity import Quantity
-from storeapp.sales import Basket, SaleId
+from storeapp.sales import Basket, NoSuchParked, SaleId
 from storeapp.shifts import Shift
 from storeapp.store import Store
 from tests.conftest import NOON
@@ -33,8 +36,7 @@ def test_it_shows_the_number_the_note_and_what_waits(
     basket = sales.add_line(empty(), line(store, tea, 2))[0]
     basket = sales.add_line(basket, line(store, apples, Quantity(500)))[0]
     store.do(sales.park, basket, "Blue coat")
-    paper = store.ask(parked_slip.find_paper, basket.id)
-    assert paper is not None
+    paper = store.ask(parked_slip.get_paper, basket.id)
     shown = plain_text.draw(parked_slip.lay_out(paper, STORE, YUAN, "en"))
     assert [" ".join(row.split()) for row in shown.splitlines()] == [
         "滨江店 Riverside",
@@ -55,11 +57,11 @@ def test_it_shows_the_number_the_note_and_what_waits(
 def test_training_is_said(store: Store, shift: Shift, tea: ProductId) -> None:
     basket = sales.add_line(empty(), line(store, tea))[0]
     store.do(sales.park, basket)
-    paper = store.ask(parked_slip.find_paper, basket.id)
-    assert paper is not None
-    laid = parked_slip.lay_out(paper, STORE, YUAN, "zh_CN", training=True)
-    assert "***" in plain_text.draw(laid)
+    paper = store.ask(parked_slip.get_paper, basket.id)
+    laid = parked_slip.lay_out(paper, STORE, replace(YUAN, training=True), "en")
+    assert "TRAINING" in plain_text.draw(laid)
 
 
 def test_a_basket_that_does_not_wait_has_no_slip(store: Store) -> None:
-    assert store.ask(parked_slip.find_paper, SaleId(UUID(int=9))) is None
+    with pytest.raises(NoSuchParked):
+        store.ask(parked_slip.get_paper, SaleId(UUID(int=9)))

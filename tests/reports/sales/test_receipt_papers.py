@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
+from pypdf import PdfReader
 
-from reports.kit import plain_text, raster
+from reports.kit import plain_text, raster, receipt_pdf
 from reports.kit.bars import code128
-from reports.kit.paper import Barcode, Picture, QrCode
+from reports.kit.paper import Barcode, Centred, Picture, QrCode
 from reports.kit.style import Style
-from reports.sales.receipt import Issue, lay_out
-from storeapp.devices import PaperField, ReceiptTemplate, TextSize
+from reports.sales.receipt import Issue, lay_out, lay_out_as_issued
+from storeapp import devices, sales
+from storeapp.catalogue import ProductId
+from storeapp.devices import PaperField, PaperKind, ReceiptTemplate, TextSize
 from storeapp.kernel.currency import currency
 from storeapp.kernel.money import ZERO, Money
 from storeapp.kernel.quantity import pieces
@@ -32,8 +36,11 @@ from storeapp.sales import (
     TicketLink,
     TicketState,
 )
+from storeapp.shifts import Shift
+from storeapp.store import Store
 from tests.reports.codes import qr_rows, read_code128, read_qr
 from tests.reports.receipts import AT, STORE, sale, sold
+from tests.storeapp.sales import ringing
 
 YUAN = Style(currency("CNY"), ZoneInfo("Asia/Shanghai"))
 WANG = Party(UUID(int=3), "王芳")
@@ -41,6 +48,12 @@ ORIGIN = TicketLink(
     SaleId(UUID(int=6)), "1-1-000123", TicketKind.SALE, datetime(2026, 11, 7, tzinfo=UTC), ZERO
 )
 LINK = "https://fp.example.cn/i?n={number}&t={total}&d={date}&s={store}"
+
+
+@pytest.fixture
+def sold_(store: Store, shift: Shift, tea: ProductId) -> SaleId:
+    """One tea for cash."""
+    return store.do(sales.complete, ringing.sale(ringing.line(store, tea), cash=500)).sale_id
 
 
 def text(sale_: SaleDetail, issue: Issue | None = None, *, language: str = "en") -> str:
@@ -225,9 +238,12 @@ def test_foreign_cash_shows_its_notes_and_rate_and_an_account_its_owner() -> Non
 
 
 def test_training_is_said_at_both_ends() -> None:
-    shown = text(ticket(sold("Tea", pieces(1), 350)), Issue(training=True))
-    assert shown.index("TRAINING") < shown.index("Nothing was sold") < shown.index("Tea")
-    assert shown.rindex("*** TRAINING ***") > shown.index("2-1-000147\n")
+    tea = ticket(sold("Tea", pieces(1), 350))
+    training = replace(YUAN, training=True)
+    shown = plain_text.draw(lay_out(tea, STORE, training, "en"))
+    assert shown.index("TRAINING") < shown.index("Tea")
+    assert shown.rstrip().endswith("*** TRAINING ***")
+    assert "TRAINING" not in text(tea)
 
 
 @pytest.mark.parametrize(
@@ -338,6 +354,14 @@ def test_text_is_as_large_as_the_template_says() -> None:
     assert len(set(heights)) == len(TextSize)
 
 
+@pytest.mark.parametrize("width_mm", [58, 80])
+def test_a_pdf_is_as_wide_as_the_template_says(width_mm: int) -> None:
+    template = ReceiptTemplate(width_mm=width_mm)
+    paper = lay_out(sale(), STORE, YUAN, "en", Issue(template=template))
+    page = PdfReader(io.BytesIO(receipt_pdf.draw(paper))).pages[0]
+    assert round(float(page.mediabox.width) * 25.4 / 72) == width_mm
+
+
 def test_the_bytes_of_a_logo_stand_at_the_top() -> None:
     paper = lay_out(sale(), STORE, YUAN, "en", Issue(logo=b"\x89PNG"))
     assert paper.blocks[0] == Picture(b"\x89PNG")
@@ -348,3 +372,21 @@ def test_the_moment_of_the_sale_decides_the_date_of_the_link() -> None:
     paper = lay_out(late, STORE, YUAN, "en", Issue(template=ReceiptTemplate(link=LINK)))
     (code,) = [block for block in paper.blocks if isinstance(block, QrCode)]
     assert "&d=2026-11-09&" in code.text
+
+
+def test_a_receipt_is_laid_out_as_the_store_issues_it(store: Store, sold_: SaleId) -> None:
+    logo = b"\x89PNG\r\n\x1a\n1"
+    template = ReceiptTemplate(header=("Ours",), logo_id=devices.logo_id_of(logo))
+    store.do(devices.keep_template, template, logo)
+    made = store.ask(sales.get_sale, sold_)
+    paper = store.ask(lay_out_as_issued, made, YUAN)
+    assert paper.blocks[0] == Picture(logo)
+    assert Centred("Ours") in paper.blocks
+
+
+def test_a_return_is_issued_by_the_template_of_returns(store: Store, sold_: SaleId) -> None:
+    store.do(devices.keep_template, ReceiptTemplate(kind=PaperKind.RETURN, header=("Back",)))
+    made = store.ask(sales.get_sale, sold_)
+    assert Centred("Back") not in store.ask(lay_out_as_issued, made, YUAN).blocks
+    back = replace(made, kind=TicketKind.RETURN)
+    assert Centred("Back") in store.ask(lay_out_as_issued, back, YUAN).blocks
