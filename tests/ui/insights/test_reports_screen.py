@@ -153,6 +153,7 @@ def test_every_other_report_is_offered(
     assert names == [
         "Day report: CSV",
         "Shifts: CSV",
+        "Day closes: CSV",
         "Products sold: CSV",
         "Categories by week: CSV",
         "Negative stock: CSV",
@@ -164,7 +165,7 @@ def test_every_other_report_is_offered(
         "Stock list: CSV",
         "Exceptions one by one: CSV",
     ]
-    page.rows[9].buttons[-1].click()  # type: ignore[union-attr]
+    page.rows[10].buttons[-1].click()  # type: ignore[union-attr]
     with qtbot.waitSignal(opened.saver.saved):
         opened.saver.save_to(str(tmp_path / "sales.csv"))
     written = (tmp_path / "sales.csv").read_text(encoding="utf-8-sig").splitlines()
