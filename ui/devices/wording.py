@@ -5,7 +5,6 @@ from __future__ import annotations
 from storeapp.devices import (
     BadLanguages,
     BadLink,
-    BadPoleSetting,
     BadPrinterSetting,
     CoverOpen,
     LogoTooBig,
@@ -14,9 +13,6 @@ from storeapp.devices import (
     NotALogo,
     PaperOut,
     PaperTooLong,
-    PoleAway,
-    PoleHung,
-    PoleTrouble,
     PrinterAway,
     PrinterCutOff,
     PrinterSilent,
@@ -160,34 +156,3 @@ def _not_a_logo(error: NotALogo) -> str:
 @message_for.register
 def _logo_too_big(error: LogoTooBig) -> str:
     return _("This picture is too large for a receipt. Choose a smaller one.")
-
-
-@message_for.register
-def _pole_trouble(error: PoleTrouble) -> str:
-    return _(
-        "The pole display at {port} shows nothing new. It is tried again by itself."
-    ).format(port=error.port)
-
-
-@message_for.register
-def _pole_away(error: PoleAway) -> str:
-    return _(
-        "The pole display at {port} cannot be reached. Check its cable and the port in the "
-        "settings; the till goes on without it."
-    ).format(port=error.port)
-
-
-@message_for.register
-def _pole_hung(error: PoleHung) -> str:
-    return _(
-        "The pole display at {port} takes nothing. Switch it off and on again; the till goes "
-        "on without it."
-    ).format(port=error.port)
-
-
-@message_for.register
-def _bad_pole_setting(error: BadPoleSetting) -> str:
-    name = str(FIELDS.get(error.field, error.field))
-    return _("{field} of the pole cannot be “{value}”. Correct it in the settings.").format(
-        field=name, value=error.value
-    )

@@ -16,7 +16,7 @@ from storeapp.devices import Pole, PoleSettings, PoleTrouble
 from storeapp.kernel.events import Event
 from storeapp.settings import SettingsChanged
 from storeapp.store import Store
-from ui.devices import wording as _device_words  # noqa: F401 - what a pole may say
+from ui.display import wording as _pole_words  # noqa: F401 - what a pole may say
 from ui.display.album import Choices, load_picture, read_choices
 from ui.display.customer_window import CustomerWindow
 from ui.display.glass import Glass
@@ -55,6 +55,8 @@ class CustomerDisplay(QObject):
         self._ties, self._glass = ties, glass
         self.choices: Choices | None = None
         self.window: CustomerWindow | None = None
+        # Not asked of the window: Qt's own answer dies together with the window.
+        self._stands_on: QScreen | None = None
         self.pole: Pole | None = None
         self._pole_settings = PoleSettings()
         self._shown: Shown = glass.shown
@@ -152,16 +154,18 @@ class CustomerDisplay(QObject):
             self.window.intruded.connect(self._ties.till.activateWindow)
         self.window.take_look(self._look)
         self.window.take(self._shown)
+        self._stands_on = screen
         self.window.stand_on(screen)
 
-    @Slot(QScreen)
+    @Slot(object)
     def _lose(self, screen: QScreen) -> None:
         """Go before Qt moves the window over the till."""
-        if self.window is not None and self.window.screen() is screen:
+        if screen is self._stands_on:
             self._drop_window()
 
     def _drop_window(self) -> None:
         window, self.window = self.window, None
+        self._stands_on = None
         if window is not None:
             window.close()
             window.deleteLater()

@@ -11,7 +11,7 @@ from ui.display.paint import Look, paint
 from ui.display.shown import IDLE, Shown
 
 _FLAGS = (
-    Qt.WindowType.Window
+    Qt.WindowType.Tool  # it has no place in the list of windows
     | Qt.WindowType.FramelessWindowHint
     | Qt.WindowType.WindowDoesNotAcceptFocus
     | Qt.WindowType.WindowStaysOnTopHint

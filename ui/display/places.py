@@ -30,7 +30,7 @@ class Places(QObject):
     """Watches the screens. ``lost`` comes before Qt would move a window off a screen that
     goes; ``settled`` a moment after anything about screens has changed."""
 
-    lost = Signal(QScreen)
+    lost = Signal(object)
     settled = Signal()
 
     def __init__(self, till: QWidget, parent: QObject) -> None:
@@ -48,7 +48,12 @@ class Places(QObject):
 
     def target(self, wanted: str) -> QScreen | None:
         """The screen to stand on now, or None while there is only the till's."""
-        return choose_screen(QGuiApplication.screens(), self._till.screen(), wanted)
+        return choose_screen(QGuiApplication.screens(), self._tills_screen(), wanted)
+
+    def _tills_screen(self) -> QScreen:
+        """Where most of the till is; asked so that the answer outlives the till's window."""
+        middle = self._till.frameGeometry().center()
+        return QGuiApplication.screenAt(middle) or QGuiApplication.primaryScreen()
 
     @Slot(QScreen)
     def screen_added(self, screen: QScreen) -> None:

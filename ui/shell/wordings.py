@@ -18,6 +18,7 @@ def _load() -> None:
     """Let every slice say its own errors."""
     from ui.catalogue import wording as _catalogue  # noqa: F401, PLC0415
     from ui.devices import wording as _devices  # noqa: F401, PLC0415
+    from ui.display import wording as _display  # noqa: F401, PLC0415
     from ui.exchange import wording as _exchange  # noqa: F401, PLC0415
     from ui.inventory import wording as _inventory  # noqa: F401, PLC0415
     from ui.kit import file_wrong  # noqa: F401, PLC0415

@@ -302,3 +302,77 @@ def test_on_two_screens_it_fills_the_second_and_the_till_keeps_the_keys(tmp_path
         check=False,
     )
     assert done.stdout.split() == ["2", *["True"] * 5], done.stderr
+
+
+def test_a_screen_plugged_in_and_out_while_selling(
+    qtbot: QtBot,
+    display: CustomerDisplay,
+    context: Context,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    screen = QGuiApplication.primaryScreen()  # the only real one; taken for the second here
+    found = [screen]
+    monkeypatch.setattr(display.places, "target", lambda _wanted: found[0] if found else None)
+    context.kept.of(Glass).show(BASKET)
+    display.places.screen_added(screen)
+    qtbot.waitUntil(lambda: display.window is not None)
+    window = display.window
+    assert window is not None
+    assert (window.shown, window.geometry()) == (BASKET, screen.geometry())
+    display.places.disturbed()
+    qtbot.wait(300)
+    assert display.window is window  # a change of size makes no new window
+    found.clear()
+    display.places.screen_removed(screen)
+    assert display.window is None  # at once: Qt would move it over the till
+    qtbot.wait(300)
+    assert display.window is None
+    found.append(screen)
+    display.places.screen_added(screen)
+    qtbot.waitUntil(lambda: display.window is not None)
+    assert display.window is not window
+
+
+def test_switched_off_it_leaves_a_second_screen_alone(
+    qtbot: QtBot,
+    display: CustomerDisplay,
+    store: Store,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    screen = QGuiApplication.primaryScreen()
+    monkeypatch.setattr(display.places, "target", lambda _wanted: screen)
+    display.place()
+    assert display.window is not None
+    store.do(settings.change, CustomerDisplaySettings(active=False))
+    qtbot.waitUntil(lambda: display.window is None)
+
+
+def test_pictures_are_shown_in_turn_while_nothing_is_rung_up(
+    qtbot: QtBot,
+    display: CustomerDisplay,
+    context: Context,
+    store: Store,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    screen = QGuiApplication.primaryScreen()
+    monkeypatch.setattr(display.places, "target", lambda _wanted: screen)
+    names = []
+    for tint in (Qt.GlobalColor.red, Qt.GlobalColor.blue):
+        image = QImage(800, 600, QImage.Format.Format_RGB32)
+        image.fill(tint)
+        image.save(str(tmp_path / "one.png"))
+        names.append(take_picture(context.folder, str(tmp_path / "one.png")))
+    store.do(settings.change, CustomerDisplaySettings(pictures=tuple(names)))
+
+    def middle() -> str:
+        window = display.window
+        if window is None:
+            return ""
+        tint = window.grab().toImage().pixelColor(window.rect().center())
+        return "red" if tint.red() > 200 else "blue" if tint.blue() > 200 else ""
+
+    qtbot.waitUntil(lambda: middle() in ("red", "blue"))
+    first = middle()
+    display._turn()
+    qtbot.waitUntil(lambda: middle() in {"red", "blue"} - {first})
