@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from reports.kit.words import LANGUAGES, in_language, lazy
+from reports.kit.words import LANGUAGES, Lazy, lazy, speaking
 from storeapp.catalogue import ProductId, Unit
 from storeapp.kernel.money import ZERO, Money
 from storeapp.kernel.quantity import Quantity, pieces
@@ -42,13 +42,13 @@ def sample_sale(at: datetime, cashier: str, language: str) -> SaleDetail:
     """Milk at a discount, apples, a bottle with its deposit and a gift, paid in cash."""
     off = DiscountShare(DiscountSource.LINE, Money(256), "", TEN_PERCENT)
     gift = DiscountShare(DiscountSource.GIFT, Money(50))
-    apples = _line(2, APPLES.message, Quantity(842), 1198, language)
+    apples = _line(2, APPLES, Quantity(842), 1198, language)
     lines = (
-        _less(_line(1, MILK.message, pieces(2), 1280, language), off),
+        _less(_line(1, MILK, pieces(2), 1280, language), off),
         replace(apples, unit=Unit.KG),
-        _line(3, WATER.message, pieces(1), 450, language),
-        replace(_line(4, DEPOSIT.message, pieces(1), 100, language), parent_no=3),
-        _less(_line(5, BAG.message, pieces(1), 50, language), gift),
+        _line(3, WATER, pieces(1), 450, language),
+        replace(_line(4, DEPOSIT, pieces(1), 100, language), parent_no=3),
+        _less(_line(5, BAG, pieces(1), 50, language), gift),
     )
     return _ticket(lines, at, cashier, language)
 
@@ -56,8 +56,8 @@ def sample_sale(at: datetime, cashier: str, language: str) -> SaleDetail:
 def sample_return(at: datetime, cashier: str, language: str) -> SaleDetail:
     """A milk of that sale that comes back, and the money for it."""
     off = DiscountShare(DiscountSource.LINE, Money(-128), "", TEN_PERCENT)
-    milk = _less(_line(1, MILK.message, pieces(-1), 1280, language), off)
-    lines = (replace(milk, reason=in_language(language, REASON.message)),)
+    milk = _less(_line(1, MILK, pieces(-1), 1280, language), off)
+    lines = (replace(milk, reason=_said(language, REASON)),)
     back = _ticket(lines, at, cashier, language)
     origin = TicketLink(SaleId(NOBODY), "1-1-000123", TicketKind.SALE, at, Money(4000))
     return replace(back, kind=TicketKind.RETURN, origin=origin, note="")
@@ -89,25 +89,25 @@ def _ticket(
         tenders=(SaleTender("CASH", CASH.message, paid, change, ""),),
         journal_mark="a1b2c3d4",
         copies=0,
-        note=in_language(language, NOTE.message),
+        note=_said(language, NOTE),
         member=Party(NOBODY, "王芳 Fang"),
         salesperson=Party(NOBODY, "李娜 Na"),
     )
 
 
 def _tax(language: str, base: Money, tax: Money) -> SaleTax:
-    return SaleTax("VAT", in_language(language, VAT.message), RATE, True, base, tax)
+    return SaleTax("VAT", _said(language, VAT), RATE, True, base, tax)
 
 
-def _line(no: int, message: str, quantity: Quantity, price: int, language: str) -> SoldLine:
+def _line(no: int, words: Lazy, quantity: Quantity, price: int, language: str) -> SoldLine:
     gross = quantity.times(Money(price))
     return SoldLine(
         no=no,
         product_id=ProductId(NOBODY),
         code=f"10{no:02d}",
         barcode="",
-        name=in_language(language, message),
-        names=tuple((spoken, in_language(spoken, message)) for spoken in LANGUAGES),
+        name=_said(language, words),
+        names=tuple((spoken, _said(spoken, words)) for spoken in LANGUAGES),
         unit=Unit.PIECE,
         quantity=quantity,
         unit_price=Money(price),
@@ -119,6 +119,11 @@ def _line(no: int, message: str, quantity: Quantity, price: int, language: str) 
         cost=None,
         tax_rates=(TaxRate("VAT", VAT.message, RATE, True),),
     )
+
+
+def _said(language: str, words: Lazy) -> str:
+    with speaking(language):
+        return str(words)
 
 
 def _less(line: SoldLine, share: DiscountShare) -> SoldLine:
