@@ -123,9 +123,6 @@ class CartPainter(QStyledItemDelegate):
         self._price = Face(sized(17, REGULAR, True))
         self._amount = Face(sized(22, SEMIBOLD, True))
         self._small = Face(sized(13, REGULAR, True))
-        struck = QFont(sized(13, REGULAR, True))  # its own: the others are not struck out
-        struck.setStrikeOut(True)
-        self._struck = Face(struck)
 
     @property
     def right(self) -> int:
@@ -172,7 +169,9 @@ class CartPainter(QStyledItemDelegate):
         end = self._place.price_end
         self._end_at(painter, self._price, row.price, end, top - (px(8) if row.listed else 0))
         if row.listed:
-            self._end_at(painter, self._struck, row.listed, end, top + px(UNDER - 8))
+            self._end_at(painter, self._small, row.listed, end, top + px(UNDER - 8))
+            middle = top + px(UNDER - 8) + self._row // 2 + px(1)
+            painter.drawLine(end - self._small.lay(row.listed).width, middle, end, middle)
 
     def _paint_amount(self, painter: QPainter, row: CartRow, top: int) -> None:
         """What the line costs, and below it what was taken off."""

@@ -34,6 +34,7 @@ class Changing(QObject):
         super().__init__(screen)
         self._screen, self._counter, self._side = screen, counter, side
         self._connected: set[Mode] = set()
+        self._gift_no = 0
 
     @Slot()
     def ask_price(self) -> None:
@@ -74,6 +75,7 @@ class Changing(QObject):
         page = self._side.gift
         if self._is_new(Mode.GIFT):
             page.wanted.connect(self._give_away)
+        self._gift_no = line.no
         about = f"{line_name(line.line)}  {money(line.gross)}"
         page.ask_for(about, "", self._counter.permits.limits.discount_reasons)
         self.mode_wanted.emit(Mode.GIFT)
@@ -145,7 +147,7 @@ class Changing(QObject):
 
     @Slot(str)
     def _give_away(self, reason: str) -> None:
-        line = self._counter.till.line
+        line = self._line(self._gift_no)
         if line is None:
             self.mode_wanted.emit(Mode.SALE)
             return

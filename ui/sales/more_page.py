@@ -34,6 +34,8 @@ class MorePage(SidePage):
             sheet.addWidget(button, at // COLUMNS, at % COLUMNS)
         self.body.addLayout(sheet)
         self.body.addStretch(1)
+        self.back.setText(_("Back") + "  Esc")
+        self.back.setAccessibleName(_("Back") + " (Esc)")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def allow(self, action: Action, on: bool) -> None:

@@ -41,6 +41,7 @@ class PersonPage(ChangePage):
         self._group.addButton(self.nobody)
         self._list = column(self.nobody, STRETCH, gap=8)
         self.stand_beside_title(self.scope)
+        self.outlook.hide()
         self.body.addWidget(self.outlook)
         self.body.addWidget(scrolling(self._list), 1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

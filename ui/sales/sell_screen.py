@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from typing_extensions import override
 
@@ -48,10 +47,9 @@ from ui.sales.side import Mode, Side
 from ui.sales.sums import sums_of
 from ui.sales.till import Till
 from ui.sales.till_facts import TillFacts, read_facts, reprint_last
+from ui.sales.till_keys import Act, TillKeys
 from ui.sales.trouble import Trouble
 
-Act = Callable[[], object]
-ALWAYS = (actions.HELP, actions.DRAWER, actions.REPRINT, actions.MORE, actions.LOCK)
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 OPEN_MODES = (Mode.SALE, Mode.CHANGE, Mode.MORE)  # nothing else waits for an answer
 
@@ -84,6 +82,7 @@ class SellScreen(Screen):
         keys = context.keys
         self.side = Side(keys)
         self.bar = FunctionBar(_bar_actions(context), keys)
+        self.keys = TillKeys(self.bar, self.side)
         self.message = Toast(self.cart)
         self.counter = Counter(self, self.till)
         self.trouble = Trouble(context, self.scan, self.errors)
@@ -94,7 +93,6 @@ class SellScreen(Screen):
         self.gate = ShiftGate(self, self.side)
         self.facing = Facing(context.kept.of(Glass), self.till, self.side, self.paying)
         self._waiting: list[str] = []
-        self._more_is_made = False
         self._can_print = False
         self._keys = Shortcuts(self, keys)
         self._lay_out()
@@ -171,6 +169,12 @@ class SellScreen(Screen):
         else:
             super().keyPressEvent(event)
 
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Somebody leaves the checkout, or locks it: a cancelled sale stays cancelled."""
+        super().hideEvent(event)
+        self.counter.settle_cancelled()
+
     def _pay_in(self, kind: TenderType | None) -> None:
         basket = self.till.basket
         if basket is None or not (basket.lines and self.paying.kinds and self.has_keyboard()):
@@ -203,7 +207,7 @@ class SellScreen(Screen):
         self.gate.forget_sale()
         self.ringing.hide_list()
         if mode is Mode.MORE:
-            self._connect_more()
+            self.keys.make_more()
         paying = mode is Mode.PAYMENT
         self.side.show_mode(mode, self.paying.make_page() if paying else None)
         if mode is Mode.CHANGE and self.till.done is not None:
@@ -241,13 +245,11 @@ class SellScreen(Screen):
             self._allow_keys()
 
     def _allow_keys(self) -> None:
-        filled, live = bool(self.till.lines), self.side.mode in OPEN_MODES
-        for action in (*actions.BAR, *actions.ON_MORE):
-            on = self.till.can_undo if action is actions.UNDO else filled
-            on = (on or action in ALWAYS) and live
-            self.bar.allow(action, on)
-            if self._more_is_made:
-                self.side.more.allow(action, on)
+        self.keys.allow(
+            live=self.side.mode in OPEN_MODES,
+            filled=bool(self.till.lines),
+            can_undo=self.till.can_undo,
+        )
 
     def _take_facts(self, facts: TillFacts) -> None:
         self._can_print = facts.can_print
@@ -334,23 +336,11 @@ class SellScreen(Screen):
         self.counter.permits.settled.connect(self.pay)
 
     def _connect_keys(self) -> None:
-        for action, act in self._acts().items():
-            self._keys.add(action, act)
-            button = self.bar.keys.get(action.id)
-            if button is not None:
-                button.clicked.connect(act)
-        self.bar.keys[actions.HELP.id].clicked.connect(self.context.host.help)
-
-    def _connect_more(self) -> None:
-        """Connect the further keys, once: they are loaded when they are first wanted."""
-        if self._more_is_made:
-            return
-        self._more_is_made = True
-        acts, buttons = self._acts(), self.side.more.keys
+        acts = self._acts()
         for action, act in acts.items():
-            if action.id in buttons:
-                buttons[action.id].clicked.connect(act)
-        buttons[actions.LOCK.id].clicked.connect(self.context.host.lock)
+            self._keys.add(action, act)
+        host = self.context.host
+        self.keys.connect({**acts, actions.HELP: host.help, actions.LOCK: host.lock})
 
     def _acts(self) -> dict[Action, Act]:
         """What each key does; help and lock have theirs in the window."""

@@ -11,13 +11,16 @@ from storeapp.payments import (
     UnknownTender,
 )
 from storeapp.sales import (
+    DiscountBeyondBasket,
     DiscountTooLarge,
     EmptySale,
     FractionOfPiece,
+    NoDiscountHere,
     NoSuchSale,
     PriceNotAllowed,
     QuantityNotAboveZero,
     QuantityTooLarge,
+    ReasonMissing,
 )
 from ui.inventory import wording as _stock  # noqa: F401 - a sale may find the shelf empty
 from ui.kit.display import money, quantity
@@ -58,6 +61,27 @@ def _discount_too_large(error: DiscountTooLarge) -> str:
         "A discount of {discount} is not possible on “{name}”, which costs {price}. "
         "Type a smaller one."
     ).format(discount=money(error.discount), name=error.name, price=money(error.price))
+
+
+@message_for.register
+def _discount_beyond_basket(error: DiscountBeyondBasket) -> str:
+    if not error.most:
+        return _("Nothing in the basket takes a discount or a surcharge. Scan something first.")
+    return _("{discount} is not possible here: at most {most} can be taken off.").format(
+        discount=money(error.discount), most=money(error.most)
+    )
+
+
+@message_for.register
+def _no_discount_here(error: NoDiscountHere) -> str:
+    return _("“{name}” keeps its price: it takes no discount and is not given away.").format(
+        name=error.name
+    )
+
+
+@message_for.register
+def _reason_missing(error: ReasonMissing) -> str:
+    return _("This needs a reason. Choose one, or type it.")
 
 
 @message_for.register

@@ -35,6 +35,7 @@ from ui.kit.words import _
 Approve = Callable[[Work, Ask, ApproverPin], "Approval | Refused"]
 
 SECOND_MS = 1000
+WIDTH = 434  # as wide as what it covers at the till: the basket stays in sight
 ROWS_SHOWN, COLUMNS = 2, 2
 _RETURNS = (
     Permission.RETURN,
@@ -85,7 +86,7 @@ class ApprovalPanel(Panel):
     given_up = Signal()
 
     def __init__(self, context: Context, ask: Ask, approve: Approve) -> None:
-        super().__init__(_("Approval"))
+        super().__init__(_("Approval"), WIDTH)
         self._context, self._approve = context, approve
         self.ask = ask
         self._person: Person | None = None
