@@ -36,7 +36,7 @@ def marked_list(listing: Listing, style: Style) -> Listing:
 
 
 def _titled(title: str) -> str:
-    return f"{_('TRAINING')} · {title}"
+    return " · ".join((_("TRAINING"), title))
 
 
 def _is_marked(paper: Paper) -> bool:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from ui.kit import display
 from ui.kit.buttons import Button
 from ui.kit.fonts import SEMIBOLD, sized
-from ui.kit.icons import icon
 from ui.kit.layout import grid
 from ui.kit.theme import px
 from ui.kit.words import _
@@ -74,7 +73,8 @@ class Numpad(QWidget):
         words = {BACKSPACE: "", CLEAR: _("Clear")}.get(value, value)
         if value == ".":
             words = display.point()
-        button = Button(words, "key")
+        sign = "delete" if value == BACKSPACE else ""
+        button = Button(words, "key", icon=sign)  # drawn anew when the look changes
         large = len(words) == 1
         button.setFont(sized(22 if large else 16, SEMIBOLD, True))
         button.setMinimumSize(px(60), px(48))
@@ -82,8 +82,6 @@ class Numpad(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setProperty("value", value)
         if value == BACKSPACE:
-            button.setIcon(icon("delete", "text", 22))
-            button.setIconSize(QSize(px(22), px(22)))
             button.setAccessibleName(_("Backspace"))
         button.clicked.connect(self._press)
         return button

@@ -48,5 +48,6 @@ def _fixed() -> tuple[tuple[str, str], ...]:
 
 
 def _table(group: KeyGroup, keys: KeyMap) -> str:
-    head = f"## {group.title}\n\n| {_('Key')} | {_('Does')} |\n|---|---|\n"
-    return head + "\n".join(f"| {key} | {words} |" for key, words in _lines(group, keys))
+    rows = [(_("Key"), _("Does")), ("---", "---"), *_lines(group, keys)]
+    lines = "\n".join(f"| {key} | {words} |" for key, words in rows)
+    return f"## {group.title}\n\n{lines}"

@@ -16,7 +16,7 @@ from ui.kit.layout import row
 from ui.kit.theme import px
 from ui.kit.words import _
 
-KEY_WIDTH, RESET_WIDTH = 190, 44
+KEY_WIDTH, RESET_WIDTH, WIDEST = 190, 44, 640
 
 
 class KeyButton(QPushButton):
@@ -106,6 +106,7 @@ class KeyRow(QWidget):
         self.back.setSizePolicy(policy)
         layout = row(self.words, None, self.back, self.button, gap=8)
         self.setLayout(layout)
+        self.setMaximumWidth(px(WIDEST))  # the eye must find the way from words to key
 
     def show_key(self, key: str, usual: str) -> None:
         """Show the key it has, and whether that is its usual one."""
