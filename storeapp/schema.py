@@ -7,6 +7,7 @@ from storeapp.devices import tables as devices
 from storeapp.exchange import tables as exchange
 from storeapp.inventory import tables as inventory
 from storeapp.ledger import tables as ledger
+from storeapp.members import tables as members
 from storeapp.payments import tables as payments
 from storeapp.sales import tables as sales
 from storeapp.settings import tables as settings
@@ -20,6 +21,7 @@ __all__ = [
     "inventory",
     "journal",
     "ledger",
+    "members",
     "metadata",
     "numbers",
     "payments",

@@ -15,7 +15,7 @@ from uuid import UUID
 
 from sqlalchemy import text
 
-from storeapp import catalogue, inventory, ledger, sales, shifts, staff
+from storeapp import catalogue, inventory, ledger, payments, sales, shifts, staff
 from storeapp.db import integrity, journal
 from storeapp.db.work import Read
 from storeapp.kernel.actor import Permission
@@ -128,7 +128,13 @@ def _of_journal(read: Read) -> Iterator[Fault]:
         yield Fault(f"journal: {b.why}", f"{b.register_no}-{b.epoch} seq {b.seq}")
 
 
-_TELLERS = (sales.find_untold, shifts.find_untold, inventory.find_untold, staff.find_untold)
+_TELLERS = (
+    sales.find_untold,
+    payments.find_untold,
+    shifts.find_untold,
+    inventory.find_untold,
+    staff.find_untold,
+)
 
 
 def _of_documents(read: Read) -> Iterator[Fault]:
@@ -147,6 +153,8 @@ _NUMBERS = (
     " UNION ALL SELECT 'z', register_no, epoch, 0, z_number FROM shift_close"
     " UNION ALL SELECT 'day', register_no, epoch, 0, number FROM day_close"
     " UNION ALL SELECT 'quote', register_no, epoch, 0, number FROM quote"
+    " UNION ALL SELECT 'receipt', register_no, epoch, 0, number FROM money_receipt"
+    " UNION ALL SELECT 'layaway', register_no, epoch, 0, number FROM layaway"
     ") AS both_sides GROUP BY series, register_no, epoch HAVING max(given) <> max(carried)"
 )
 
@@ -170,6 +178,9 @@ _SHIFT_TENDERS = (
     "SELECT shift_id, code, sum(wanted), sum(kept) FROM ("
     " SELECT s.shift_id, t.code, t.amount - t.change AS wanted, 0 AS kept"
     " FROM sale_tender t JOIN sale s ON s.id = t.sale_id"
+    " UNION ALL"
+    " SELECT r.shift_id, t.code, t.amount - t.change, 0"
+    " FROM money_receipt_tender t JOIN money_receipt r ON r.id = t.receipt_id"
     " UNION ALL"
     " SELECT shift_id, code, 0, amount FROM shift_total WHERE kind = 'tender'"
     ") AS both_sides GROUP BY shift_id, code HAVING sum(wanted) <> sum(kept)"
@@ -205,6 +216,12 @@ def _of_shifts(read: Read) -> Iterator[Fault]:
             yield Fault("shifts: a Z is not its shift's takings", str(UUID(bytes=shift_id)))
 
 
+def _of_accounts(read: Read) -> Iterator[Fault]:
+    for f in payments.find_faults(read):
+        expected, found = str(f.expected_minor), str(f.found_minor)
+        yield Fault(f"accounts: {f.what}", f.where, expected, found)
+
+
 def _of_catalogue(read: Read) -> Iterator[Fault]:
     for f in catalogue.find_faults(read):
         yield Fault(f"catalogue: {f.what}", f.where)
@@ -224,5 +241,6 @@ PARTS: dict[str, Callable[[Read], Iterable[Fault]]] = {
     "stock": _of_stock,
     "sales": _of_sales,
     "shifts": _of_shifts,
+    "accounts": _of_accounts,
     "catalogue": _of_catalogue,
 }

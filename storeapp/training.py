@@ -39,6 +39,7 @@ MASTERS: tuple[str, ...] = (
     "staff_user",
     "sign_in_failure",  # who is locked out of the store is locked out of training too
     "tender_type",
+    "exchange_rate",
     "tax_class",
     "category",
     "product",
@@ -59,6 +60,8 @@ FACTS: frozenset[str] = frozenset(
         *("day_close", "day_close_correction", "day_close_shift", "day_product", "day_total"),
         *("ledger_balance", "ledger_entry", "ledger_posting", "product_price"),
         *("stock_level", "stock_move", "import_run", "import_run_row", "print_job"),
+        *("member", "owed", "owed_share", "late_charge", "layaway", "layaway_end"),
+        *("money_receipt", "money_receipt_tender"),
     )
 )
 

@@ -137,8 +137,6 @@ from storeapp.catalogue.types import (
 )
 
 __all__ = [
-    "initials_of",
-    "read_texts",
     "POPULARITY_DAYS",
     "BadCheckDigit",
     "Barcode",
@@ -227,6 +225,7 @@ __all__ = [
     "get_picture",
     "get_product",
     "get_sellable",
+    "initials_of",
     "install_tax_presets",
     "list_brands",
     "list_categories",
@@ -239,6 +238,7 @@ __all__ = [
     "move_category",
     "note_popularity",
     "read_label",
+    "read_texts",
     "remove_category",
     "remove_tax_class",
     "rename_category",

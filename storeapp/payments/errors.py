@@ -68,3 +68,53 @@ class WrongWorth(StoreError):
     code: str
     amount: Money
     worth: Money
+
+
+@dataclass(eq=False)
+class NotMoney(StoreError):
+    """Nothing is paid by this when money is received: it must be money itself."""
+
+    code: str
+    name: str
+
+
+@dataclass(eq=False)
+class NothingReceived(StoreError):
+    """A receipt needs an amount above zero, or below zero where a deposit goes back."""
+
+    amount: Money
+
+
+@dataclass(eq=False)
+class ChargeTooLarge(StoreError):
+    """A late charge is not more than is paid, nor more than may be charged."""
+
+    charge: Money
+    most: Money
+
+
+@dataclass(eq=False)
+class NotDeposited(StoreError):
+    """Less is deposited than is to be used or given back."""
+
+    wanted: Money
+    held: Money
+
+
+@dataclass(eq=False)
+class AccountClosed(StoreError):
+    """This customer is no longer active, and may not buy on account."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class NoSuchReceipt(StoreError):
+    """There is no such receipt of money."""
+
+
+@dataclass(eq=False)
+class RateMissing(StoreError):
+    """A rate is above zero, and has a currency of three letters."""
+
+    currency: str

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
 
-from storeapp.kernel.events import Event
+from storeapp.kernel.events import Event, Plain
+from storeapp.kernel.money import Money
+from storeapp.kernel.rate import Rate
+from storeapp.payments.types import ReceiptId, ReceiptKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,3 +19,46 @@ class TenderTypeChanged(Event):
 
     code: str
     active: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoneyReceived(Event):
+    """Money was received, or given back, without a sale; the document holds every amount."""
+
+    subject: ClassVar[str] = "receipt_id"
+    personal: ClassVar[tuple[str, ...]] = ("party",)
+    receipt_id: ReceiptId
+    number: str
+    kind: ReceiptKind
+    shift_id: UUID
+    party_id: UUID
+    party: str
+    amount: Money
+    charge: Money
+    rounding: Money
+    change: Money
+    balance: Money
+    document: Plain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwedNoted(Event):
+    """A document was put on a customer's account, or taken off it again below zero."""
+
+    subject: ClassVar[str] = "document_id"
+    document_id: UUID
+    member_id: UUID
+    number: str
+    day: date
+    due_day: date
+    amount: Money
+    against: UUID | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RateSet(Event):
+    """What foreign cash is worth from a day on was set."""
+
+    currency: str
+    day: date
+    rate: Rate

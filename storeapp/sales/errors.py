@@ -158,3 +158,15 @@ class NoSuchSale(StoreError):
     """There is no sale of this number."""
 
     number: str
+
+
+@dataclass(eq=False)
+class NoSuchLayaway(StoreError):
+    """There is no such layaway, or it was picked up or let go already."""
+
+    number: str
+
+
+@dataclass(eq=False)
+class PartyNameMissing(StoreError):
+    """Goods are set aside for somebody with a name."""

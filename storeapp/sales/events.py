@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
+from uuid import UUID
 
 from storeapp.kernel.events import Event, Plain
 from storeapp.kernel.money import Money
-from storeapp.sales.types import QuoteId, QuoteState, SaleId
+from storeapp.sales.types import LayawayId, LayawayState, QuoteId, QuoteState, SaleId
 from storeapp.shifts import ShiftId
 
 
@@ -107,3 +108,29 @@ class SaleReversed(Event):
     sale_id: SaleId
     number: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LayawayOpened(Event):
+    """Goods were set aside for somebody, at these prices."""
+
+    personal: ClassVar[tuple[str, ...]] = ("party", "phone")
+    subject: ClassVar[str] = "layaway_id"
+    layaway_id: LayawayId
+    number: str
+    member_id: UUID | None
+    due_day: date
+    total: Money
+    line_count: int
+    party: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LayawayEnded(Event):
+    """A layaway was picked up, or let go."""
+
+    subject: ClassVar[str] = "layaway_id"
+    layaway_id: LayawayId
+    state: LayawayState
+    sale_id: SaleId | None

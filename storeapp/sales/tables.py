@@ -25,7 +25,14 @@ from storeapp.db.base import (
     required,
     table,
 )
-from storeapp.sales.types import DiscountSource, QuoteState, Restock, TicketKind, VoidKind
+from storeapp.sales.types import (
+    DiscountSource,
+    LayawayState,
+    QuoteState,
+    Restock,
+    TicketKind,
+    VoidKind,
+)
 
 _ORIGIN = ("origin_id", "origin_line_no")
 
@@ -286,6 +293,38 @@ quote_end = table(
     required("quote_id", Id, ForeignKey("quote.id"), primary_key=True),
     required("at", Moment),
     required("state", Word(QuoteState)),
+    optional("sale_id", Id, ForeignKey("sale.id")),
+    required("by", Text),
+    clustered=True,
+)
+
+# A basket set aside for a deposit, which the ledger holds for it.
+layaway = table(
+    "layaway",
+    required("id", Id, primary_key=True),
+    required("register_no", Int),
+    required("epoch", Int),
+    required("number", Int),
+    required("at", Moment),
+    required("business_day", Day),
+    optional("by_id", Id),
+    required("by", Text),
+    optional("member_id", Id, ForeignKey("member.id")),
+    required("party", Text),
+    required("phone", Text),
+    required("note", Text),
+    required("due_day", Day),
+    required("total", Amount),
+    required("line_count", Int),
+    required("body", Json),
+    UniqueConstraint("register_no", "epoch", "number"),
+)
+
+layaway_end = table(
+    "layaway_end",
+    required("layaway_id", Id, ForeignKey("layaway.id"), primary_key=True),
+    required("at", Moment),
+    required("state", Word(LayawayState)),
     optional("sale_id", Id, ForeignKey("sale.id")),
     required("by", Text),
     clustered=True,

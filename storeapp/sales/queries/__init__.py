@@ -2,6 +2,12 @@
 
 from storeapp.sales.queries.faults import find_faults
 from storeapp.sales.queries.figures import day_figures, lines_by_day, list_days
+from storeapp.sales.queries.layaways import (
+    find_layaway,
+    get_layaway,
+    list_layaways,
+    read_layaway,
+)
 from storeapp.sales.queries.receipts import (
     find_draft,
     find_last_sale,
@@ -34,21 +40,25 @@ __all__ = [
     "find_draft",
     "find_faults",
     "find_last_sale",
+    "find_layaway",
     "find_quote",
     "find_receipt",
     "find_returnable",
     "find_sales",
     "find_untold",
+    "get_layaway",
     "get_quote",
     "get_returnable",
     "get_sale",
     "get_ticket",
     "lines_by_day",
     "list_days",
+    "list_layaways",
     "list_parked",
     "list_quotes",
     "needed_approvals",
     "plan_refund",
+    "read_layaway",
     "read_parked",
     "read_quote",
     "refundable",

@@ -36,11 +36,13 @@ WITH cash AS (
  FROM sale s JOIN sale_carry c ON c.sale_id = s.id WHERE s.origin_id = :id
 ), ways AS (
  SELECT min(p.place) AS place,
-  CASE WHEN t.kind IN ('foreign', 'deposit') THEN (SELECT code FROM cash) ELSE p.code END
+  CASE WHEN t.kind IN ('foreign', 'deposit') OR p.code = 'DEPOSIT'
+   THEN (SELECT code FROM cash) ELSE p.code END
    AS code,
-  CASE WHEN t.kind IN ('foreign', 'deposit') THEN (SELECT name FROM cash) ELSE p.name END
+  CASE WHEN t.kind IN ('foreign', 'deposit') OR p.code = 'DEPOSIT'
+   THEN (SELECT name FROM cash) ELSE p.name END
    AS name,
-  max(t.kind IN ('cash', 'foreign', 'deposit')) AS is_cash,
+  max(t.kind IN ('cash', 'foreign', 'deposit') OR p.code = 'DEPOSIT') AS is_cash,
   sum(p.amount) AS amount, max(p.party_id) AS party_id
  FROM paid p LEFT JOIN tender_type t ON t.code = p.code GROUP BY 2, 3
 )

@@ -50,6 +50,10 @@ _OF_SHIFTS = (
     "SELECT v.shift_id, 'void', '', count(*), 0, sum(v.amount) FROM basket_void v "
     "WHERE v.shift_id IS NOT NULL GROUP BY v.basket_id, v.shift_id",
     *_OF_BOTH,
+    "SELECT r.shift_id, 'tender', t.code, 1, 0, t.amount - t.change "
+    "FROM money_receipt_tender t JOIN money_receipt r ON r.id = t.receipt_id",
+    "SELECT shift_id, 'received', CASE kind WHEN 'account' THEN kind ELSE 'deposit' END, "
+    "1, 0, amount + rounding FROM money_receipt",
 )
 # Hours are summed up: what hour a moment is in depends on the shop's time zone of then.
 _DAY_KEPT = (
@@ -59,7 +63,8 @@ _DAY_KEPT = (
 # What other slices count is proved by them.
 _SHIFT_KEPT = (
     "SELECT shift_id, kind, code, count, base, amount FROM shift_total WHERE kind IN "
-    "('sales', 'discount', 'return', 'source', 'void', 'tender', 'tax', 'rounding')"
+    "('sales', 'discount', 'return', 'source', 'void', 'tender', 'tax', 'rounding', "
+    "'received')"
 )
 
 _COST = (

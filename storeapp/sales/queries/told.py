@@ -14,6 +14,7 @@ from storeapp.db.numbers import spell_number
 from storeapp.db.work import Read
 from storeapp.inventory import Place, Reason
 from storeapp.ledger import NO_OWNER, Account
+from storeapp.sales.queries.told_layaways import find_untold_layaways
 from storeapp.sales.rules.books import COMES_BACK_TO
 from storeapp.sales.types import Restock
 
@@ -85,6 +86,7 @@ def find_untold(read: Read) -> Iterator[tuple[str, str]]:
     yield from _untold_reprints(read)
     yield from _untold_drops(read)
     yield from _untold_quotes(read)
+    yield from find_untold_layaways(read)
 
 
 def _untold_quotes(read: Read) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,12 @@
 
 from storeapp.sales.service.complete import complete, note_reprint
 from storeapp.sales.service.drafts import drop_draft, keep_draft, open_basket
+from storeapp.sales.service.layaways import (
+    cancel_layaway,
+    open_layaway,
+    pay_layaway,
+    pick_up,
+)
 from storeapp.sales.service.reversing import approve_for, reverse
 from storeapp.sales.service.waiting import (
     cancel,
@@ -17,6 +23,7 @@ from storeapp.sales.service.waiting import (
 __all__ = [
     "approve_for",
     "cancel",
+    "cancel_layaway",
     "complete",
     "drop_draft",
     "drop_parked",
@@ -25,7 +32,10 @@ __all__ = [
     "keep_quote",
     "note_reprint",
     "open_basket",
+    "open_layaway",
     "park",
+    "pay_layaway",
+    "pick_up",
     "recall",
     "recall_quote",
     "reverse",

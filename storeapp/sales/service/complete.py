@@ -13,7 +13,7 @@ from storeapp.db.work import Work
 from storeapp.devices import JobKind, NewJob, PrinterSettings
 from storeapp.kernel.actor import Permission
 from storeapp.kernel.money import Money
-from storeapp.payments import CashSettings, Settlement
+from storeapp.payments import CashSettings, NewOwed, Settlement, TenderKind
 from storeapp.sales import queries
 from storeapp.sales.errors import NoSuchSale
 from storeapp.sales.events import SaleCompleted, SaleReprinted
@@ -108,6 +108,7 @@ def _decide(work: Work, sale: NewSale) -> Finished:
     paid = _settle(work, given, lines, totals.due, back)
     if back is not None:
         refunds.check_caps(work, given, paid, back)
+    payments.check_credit(work, sale.id, paid.taken)
     shift = shift_for(work, given.business_day)
     return Finished(
         id=sale.id,
@@ -179,6 +180,20 @@ def _keep_books(work: Work, done: Finished) -> None:
     counts = books.counts_of(lines, done.ticket.voids, done.approvals)
     if counts:
         shifts.note(work, shift_id, counts)
+    _note_owed(work, done)
+
+
+def _note_owed(work: Work, done: Finished) -> None:
+    """Keep what the ticket put on somebody's account, or took off it."""
+    if any(taken.type.kind is TenderKind.ACCOUNT for taken in done.paid.taken):
+        owed = NewOwed(
+            document_id=done.id,
+            number=document_number(work.register, done.number),
+            day=done.day,
+            taken=done.paid.taken,
+            against=done.ticket.about.origin,
+        )
+        payments.note_owed(work, owed)
 
 
 def _tell(work: Work, finished: Finished) -> Receipt:

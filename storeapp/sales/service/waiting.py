@@ -27,7 +27,7 @@ from storeapp.sales.events import (
 )
 from storeapp.sales.rules import books, draft
 from storeapp.sales.rules.basket import clear
-from storeapp.sales.service import drafts, rows
+from storeapp.sales.service import drafts, layaways, rows
 from storeapp.sales.tables import parked_basket, quote, quote_end
 from storeapp.sales.types import (
     Basket,
@@ -209,12 +209,15 @@ def check_source(work: Work, source: UUID) -> None:
     found = queries.find_quote(work, QuoteId(source))
     if found is not None and found.state in {QuoteState.SOLD, QuoteState.WITHDRAWN}:
         raise NoSuchQuote(found.number)
+    layaways.check_layaway(work, source)
 
 
 def end_source(work: Work, source: UUID, sale_id: SaleId) -> None:
     """Note that what a basket came from is sold; part of completing it."""
     if queries.find_quote(work, QuoteId(source)) is not None:
         _end_quote(work, QuoteId(source), QuoteState.SOLD, sale_id)
+    else:
+        layaways.end_layaway(work, source, sale_id)
 
 
 def _end_quote(

@@ -17,6 +17,13 @@ from storeapp.sales.types.figures import (
     SaleFault,
     TotalFigure,
 )
+from storeapp.sales.types.layaways import (
+    Layaway,
+    LayawayId,
+    LayawayState,
+    NewLayaway,
+    PickUp,
+)
 from storeapp.sales.types.limits import SalesLimits, WaitingSettings
 from storeapp.sales.types.lines import (
     DiscountShare,
@@ -52,12 +59,17 @@ __all__ = [
     "DayFigures",
     "DiscountShare",
     "DiscountSource",
+    "Layaway",
+    "LayawayId",
+    "LayawayState",
     "Manual",
+    "NewLayaway",
     "NewQuote",
     "NewSale",
     "Origin",
     "Parked",
     "Party",
+    "PickUp",
     "PricedLine",
     "ProductFigure",
     "Quote",

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from storeapp.db.work import Read
 from storeapp.ledger import Account
+from storeapp.payments.rules import built_in_types
 from storeapp.payments.tables import tender_type
 from storeapp.payments.types import TenderKind, TenderType
 
@@ -28,14 +29,14 @@ def list_tender_types(read: Read, *, inactive: bool = False) -> tuple[TenderType
 
 
 def tender_types_by_code(read: Read) -> dict[str, TenderType]:
-    """Every way of paying by its code; on the sale path."""
+    """Every way of paying by its code, with those that every store has; on the sale path."""
     return _by_code(tuple(read.driver.execute(_ALL)))
 
 
 @lru_cache(maxsize=1)
 def _by_code(rows: tuple[tuple[Any, ...], ...]) -> dict[str, TenderType]:
     """What the rows say; they hardly ever change, so the last answer is kept."""
-    return {
+    return {kind.code: kind for kind in built_in_types()} | {
         row[0]: TenderType(
             code=row[0],
             name=row[1],

@@ -27,6 +27,7 @@ from storeapp.payments.types import (
 )
 
 NO_ROUNDING = CashSettings()
+ON_ACCOUNT, BY_DEPOSIT = "ACCOUNT", "DEPOSIT"  # codes of the built-in ways of paying
 
 _ACCOUNTS = {
     TenderKind.CASH: Account.CASH,
@@ -83,6 +84,26 @@ def settle(
 def account_for(kind: TenderKind) -> Account:
     """The account that money of this sort goes to."""
     return _ACCOUNTS[kind]
+
+
+def built_in_types() -> tuple[TenderType, ...]:
+    """What every store has beside its own ways of paying, and what is no button: on account,
+    and what was deposited. A way of paying with the same code takes their place."""
+    rows = (
+        (ON_ACCOUNT, "On account", TenderKind.ACCOUNT),
+        (BY_DEPOSIT, "Deposit", TenderKind.DEPOSIT),
+    )
+    return tuple(
+        TenderType(
+            code=code,
+            name=name,
+            kind=kind,
+            account=_ACCOUNTS[kind],
+            needs_reference=False,
+            position=0,
+        )
+        for code, name, kind in rows
+    )
 
 
 def preset_types(country: str) -> tuple[TenderType, ...]:

@@ -10,9 +10,10 @@ from sqlalchemy import delete, insert
 from storeapp.db.work import Work
 from storeapp.kernel.actor import Permission
 from storeapp.kernel.search import clean_name
-from storeapp.payments import queries, rules
 from storeapp.payments.errors import UnknownTender
 from storeapp.payments.events import TenderTypeChanged
+from storeapp.payments.queries import tenders as queries
+from storeapp.payments.rules import settling as rules
 from storeapp.payments.tables import tender_type
 from storeapp.payments.types import TenderType
 

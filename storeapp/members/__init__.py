@@ -1,0 +1,45 @@
+"""Our customers: who they are, and how much they may owe."""
+
+from storeapp.members.errors import (
+    CreditBelowZero,
+    MemberChangedMeanwhile,
+    MemberNameMissing,
+    NoSuchMember,
+    PhoneTaken,
+)
+from storeapp.members.events import MemberAdded, MemberChanged
+from storeapp.members.queries import (
+    find_by_phone,
+    find_member,
+    get_member,
+    search_members,
+)
+from storeapp.members.service import add_member, change_member
+from storeapp.members.types import (
+    USUAL_TERMS_DAYS,
+    Member,
+    MemberId,
+    MemberKind,
+    NewMember,
+)
+
+__all__ = [
+    "USUAL_TERMS_DAYS",
+    "CreditBelowZero",
+    "Member",
+    "MemberAdded",
+    "MemberChanged",
+    "MemberChangedMeanwhile",
+    "MemberId",
+    "MemberKind",
+    "MemberNameMissing",
+    "NewMember",
+    "NoSuchMember",
+    "PhoneTaken",
+    "add_member",
+    "change_member",
+    "find_by_phone",
+    "find_member",
+    "get_member",
+    "search_members",
+]
