@@ -245,9 +245,14 @@ def template_from_stored(kind: PaperKind, stored: Mapping[str, Any]) -> ReceiptT
 def upgrade_template(stored: Mapping[str, Any]) -> dict[str, Any]:
     """Stored data in the shape of today, step by step from the version that wrote it."""
     current = dict(stored)
-    while (version := current.get("version", 1)) in _UPGRADES:
+    while (version := _version_of(current)) in _UPGRADES:
         current = _UPGRADES[version](current) | {"version": version + 1}
     return current
+
+
+def _version_of(stored: Mapping[str, Any]) -> int:
+    version = stored.get("version")
+    return version if isinstance(version, int) else 1
 
 
 def _check_lines(field: str, lines: tuple[str, ...]) -> None:
@@ -270,8 +275,10 @@ def _leads_somewhere(link: str) -> bool:
 
 def _from_1(stored: dict[str, Any]) -> dict[str, Any]:
     """Version 1 kept header and footer as the settings of the store do: as one text."""
+    texts = {part: stored[part] for part in ("header", "footer") if part in stored}
     lines = {
-        part: str(stored[part]).splitlines() for part in ("header", "footer") if part in stored
+        part: text.splitlines() if isinstance(text, str) else text
+        for part, text in texts.items()
     }
     return stored | lines
 

@@ -130,6 +130,7 @@ class ReceiptPage(SettingsPage):
         self._filling = False
         self.wrong.clear()
         self._touched()
+        self._preview()  # at once: what is typed next may make no sense
 
     @Slot()
     def _turn(self, *_what: object) -> None:

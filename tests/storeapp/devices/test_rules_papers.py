@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 from uuid import UUID
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from storeapp import devices
 from storeapp.devices import (
@@ -207,3 +210,45 @@ def test_a_logo_is_a_small_png_or_jpeg() -> None:
 def test_the_same_logo_has_the_same_id() -> None:
     assert devices.logo_id_of(PNG) == devices.logo_id_of(bytes(PNG))
     assert devices.logo_id_of(PNG) != devices.logo_id_of(PNG + b"2")
+
+
+@given(st.fixed_dictionaries({name: st.text(max_size=40) for name in devices.PLACEHOLDERS}))
+def test_whatever_is_filled_in_the_link_leads_to_the_same_place(facts: dict[str, str]) -> None:
+    link = "https://a.example:81/i?n=+{number}&t=+{total}&d=+{date}&s=+{store}"
+    parts = urlsplit(devices.fill_link(link, facts))
+    assert (parts.scheme, parts.netloc, parts.path) == ("https", "a.example:81", "/i")
+    assert parse_qs(parts.query, strict_parsing=True) == {
+        "n": [" " + facts["number"]],
+        "t": [" " + facts["total"]],
+        "d": [" " + facts["date"]],
+        "s": [" " + facts["store"]],
+    }
+
+
+@given(st.text(max_size=60))
+def test_a_link_is_either_refused_or_can_be_filled(text: str) -> None:
+    link = f"https://a.example/{text}"
+    try:
+        devices.check_link(link)
+    except (BadLink, UnknownPlaceholder):
+        return
+    filled = devices.fill_link(link, dict.fromkeys(devices.PLACEHOLDERS, "7"))
+    assert not set(filled) & set("{}")
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=12),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4)
+    ),
+    max_leaves=8,
+)
+PARTS = tuple(devices.template_to_stored(ReceiptTemplate()))
+
+
+@given(st.dictionaries(st.sampled_from(PARTS), JSON))
+def test_whatever_lies_in_the_store_a_template_is_read(stored: dict[str, Any]) -> None:
+    read = devices.template_from_stored(PaperKind.SALE, stored)
+    devices.check_link(read.link)
+    again = devices.template_to_stored(read)
+    assert devices.template_from_stored(PaperKind.SALE, again) == read

@@ -115,6 +115,17 @@ def test_the_preview_follows_what_is_typed(qtbot: QtBot, designer: ReceiptPage) 
     assert seen(designer) != before
 
 
+def test_another_paper_is_shown_even_if_what_is_typed_next_makes_no_sense(
+    qtbot: QtBot, designer: ReceiptPage
+) -> None:
+    wait_for_picture(qtbot, designer)
+    high = designer.paper.height()
+    turn(qtbot, designer, PaperKind.GIFT)
+    designer.form.header.setPlainText("x" * 121)
+    assert designer.collect() is None
+    qtbot.waitUntil(lambda: designer.paper.height() < high)
+
+
 def test_each_kind_of_paper_has_its_own_template(
     qtbot: QtBot, designer: ReceiptPage, store: Store
 ) -> None:
