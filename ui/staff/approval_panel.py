@@ -31,6 +31,7 @@ from ui.kit.sound import sounds
 from ui.kit.theme import px
 from ui.kit.wording import PERMISSION_WORDS, message_for
 from ui.kit.words import _
+from ui.staff import wording  # noqa: F401 - what may be wrong with an approval
 
 Approve = Callable[[Work, Ask, ApproverPin], "Approval | Refused"]
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from storeapp.kernel.money import Money
 from storeapp.kernel.quantity import Quantity, pieces
-from ui.sales.typed import Typed, looks_like_code, read_typed
+from storeapp.kernel.rate import Rate
+from ui.sales.typed import Typed, is_number, looks_like_code, read_typed
 
 
 @pytest.mark.parametrize(
@@ -28,6 +30,18 @@ from ui.sales.typed import Typed, looks_like_code, read_typed
         ("+-", Typed("", steps=0)),
         ("coca-", Typed("coca-")),
         ("", Typed("")),
+        ("12.5/", Typed("", rate=Rate(125_000))),
+        ("12,5 ／", Typed("", rate=Rate(125_000))),
+        ("9.90.", Typed("", price=Money(990))),
+        ("9..", Typed("", price=Money(900))),
+        ("9.", Typed("", price=Money(900), unsure=True)),
+        ("9.905.", Typed("9.905.")),
+        ("9.90", Typed("9.90")),
+        ("/", Typed("", asks="/")),
+        (".", Typed("", asks=".")),
+        ("*", Typed("", asks="*")),
+        ("A/5", Typed("A/5")),
+        ("1-1-000123", Typed("1-1-000123")),
     ],
 )
 def test_a_text_is_read_as_it_was_meant(text: str, meaning: Typed) -> None:
@@ -40,3 +54,18 @@ def test_a_text_is_read_as_it_was_meant(text: str, meaning: Typed) -> None:
 )
 def test_one_word_with_a_digit_was_meant_as_a_code(text: str, is_code: bool) -> None:
     assert looks_like_code(text) is is_code
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("5", True),
+        ("12.5", True),
+        ("１２", True),
+        ("123456789", False),
+        ("5a", False),
+        ("", False),
+    ],
+)
+def test_only_a_number_is_one_that_a_sign_may_follow(text: str, is_one: bool) -> None:
+    assert is_number(text) is is_one
