@@ -20,6 +20,7 @@ from sqlalchemy import insert, select
 from storeapp import catalogue, migrations, opening, settings
 from storeapp.db.engine import Database, open_database
 from storeapp.db.files import move_for_good
+from storeapp.db.integrity import defer_references
 from storeapp.db.numbers import register
 from storeapp.db.work import TRAINING_EPOCH, Read, Work
 from storeapp.inventory import InventorySettings, Shortage
@@ -165,7 +166,7 @@ def _copy_into(read: Read, fresh: Store) -> None:
 
 
 def _take_over(work: Work, read: Read) -> None:
-    work.driver.execute("PRAGMA defer_foreign_keys = 1")  # a category may precede its parent
+    defer_references(work)  # a category may stand before its parent
     for name in MASTERS:
         columns = [column.name for column in metadata.tables[name].columns]
         listed = ", ".join(f'"{column}"' for column in columns)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from storeapp.db.work import Read
+from storeapp.db.work import Read, Work
 
 SOUND = "ok"
 
@@ -20,3 +20,8 @@ def find_faults(read: Read) -> Iterator[tuple[str, str]]:
             yield "the file is damaged", str(said)
     for table, _rowid, parent, _key in read.driver.execute("PRAGMA foreign_key_check"):
         yield f"a row of {table} has lost its {parent}", ""
+
+
+def defer_references(work: Work) -> None:
+    """Let rows of this transaction come before those they refer to, until its end."""
+    work.driver.execute("PRAGMA defer_foreign_keys = 1")

@@ -45,7 +45,7 @@ class SettingsPage(QWidget):
         if sentence:
             head.addWidget(Label(sentence, "meta", "text3", wrap=True))
         head.addWidget(self.wrong)
-        self.head = head
+        self.above = head
         card = Box(
             "card", column(head, scrolling(self.body), self.foot, gap=0, margins=(1, 1, 1, 1))
         )

@@ -67,7 +67,7 @@ class KeysPage(SettingsPage):
         self.rows: dict[str, KeyRow] = {}
         self._heads: list[tuple[Label, tuple[str, ...]]] = []
         self._list()
-        self.head.addLayout(column(self.question, margins=(0, 8, 0, 0)))
+        self.above.addLayout(column(self.question, margins=(0, 8, 0, 0)))
         self.reset_all = Button(_("All usual keys again"), height=44)
         self.reset_all.clicked.connect(self._reset_all)
         self.foot.addWidget(self.reset_all)

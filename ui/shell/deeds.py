@@ -8,8 +8,11 @@ from functools import partial
 from PySide6.QtCore import QObject, QPoint, Slot
 from PySide6.QtWidgets import QMenu
 
+from storeapp import settings
 from storeapp.kernel.actor import Permission
+from storeapp.kernel.events import Event
 from storeapp.kernel.machine import TEXT_SIZES_PERCENT
+from storeapp.settings import KeySettings, SettingsChanged
 from ui.kit.anywhere import FIND, TRAIN
 from ui.kit.fonts import font
 from ui.kit.icons import icon
@@ -17,6 +20,7 @@ from ui.kit.keys import Action, Shortcuts
 from ui.kit.theme import theme
 from ui.kit.words import LANGUAGE_NAMES, LANGUAGES, _
 from ui.sales.actions import HELP, LOCK
+from ui.settings.key_groups import keys_of
 from ui.shell.desk import Desk
 from ui.shell.help_panel import HelpPanel
 from ui.shell.palette import Deed, Palette
@@ -36,8 +40,16 @@ class Deeds(QObject):
         self._keys = Shortcuts(desk, desk.context.keys)
         self._add_keys()
         desk.rekeyed.connect(self._add_keys)
+        desk.context.bridge.heard.connect(self._hear)
         desk.menu_wanted.connect(self.show_menu)
         window.helping.connect(self.help)
+
+    @Slot(Event)
+    def _hear(self, event: Event) -> None:
+        """Keys that were chosen hold at once."""
+        if isinstance(event, SettingsChanged) and event.key == KeySettings.KEY:
+            chosen = self._desk.context.store.ask(settings.get, KeySettings)
+            self._desk.change_keys(keys_of(chosen))
 
     @Slot()
     def _add_keys(self) -> None:

@@ -15,7 +15,7 @@ from ui.shell.status import Banners
 from ui.shell.top_bar import TopBar
 
 MOST_NUMBERED = 9
-SELL = "sell"
+SELL, SETTINGS = "sell", "settings"
 
 
 class Desk(QWidget):
@@ -82,13 +82,23 @@ class Desk(QWidget):
         """The screen that is open."""
         return self.screens.get(self.current)
 
-    def forget_others(self) -> None:
-        """Make every screen but the open one anew when it is next opened: the keys changed."""
-        for id_ in [one for one in self.screens if one != self.current]:
+    def change_keys(self, keys: KeyMap) -> None:
+        """Other keys hold from now on: every screen is made anew when it is next opened,
+        but the settings, where keys are chosen one after the other."""
+        self.context.keys.change(keys)
+        open_one, place = self.current, self.place()
+        for id_ in [one for one in self.screens if one != SETTINGS]:
             screen = self.screens.pop(id_)
             self.stack.removeWidget(screen)
             screen.deleteLater()
         self.rekeyed.emit()
+        if open_one != SETTINGS:
+            self.go(open_one, place)
+
+    def place(self) -> object:
+        """Where in the open screen the person is, for opening it there again."""
+        screen = self.open_screen()
+        return screen.place() if screen is not None else None
 
     def take_scan(self, code: str) -> bool:
         """Give a scanned code to the open screen, else to the till; False if none wants it."""

@@ -12,7 +12,6 @@ from PySide6.QtGui import QScreen
 
 from storeapp.kernel import machine as machines
 from storeapp.kernel.actor import Actor
-from storeapp.kernel.events import Event
 from storeapp.kernel.machine import Machine
 from ui.kit import display
 from ui.kit.event_bridge import EventBridge
@@ -23,19 +22,18 @@ from ui.kit.sound import sounds
 from ui.kit.theme import theme
 from ui.kit.words import _
 from ui.shell.caretaker import Caretaker
+from ui.shell.customer_side import CustomerSide
 from ui.shell.presence import Presence
 from ui.shell.speech import speak
+from ui.shell.training_turn import TrainingTurn
 from ui.shell.window import Window
 
 if TYPE_CHECKING:
-    from storeapp.store import Store
-    from ui.display.customer_display import CustomerDisplay
     from ui.shell.entrance import Entrance
     from ui.shell.first_start import FirstStart
     from ui.shell.sign_in import Refusal, SignIn
 
 IMPORT, SPREADSHEET = "import", "spreadsheet"
-KEYS, SETTINGS = "keys", "settings"
 
 
 class Flow(QObject):
@@ -60,17 +58,15 @@ class Flow(QObject):
         self._entrance: Entrance | None = None
         self._first: FirstStart | None = None
         self._bridge: EventBridge | None = None
-        self._store_itself: tuple[Entrance, EventBridge] | None = None  # while practising
         self._kept = Kept()
-        self._display: CustomerDisplay | None = None
+        self._customer = CustomerSide(window, self.runner, folder)
         self._shown = window.machine
         window.machine_changed.connect(self._change_machine)
         window.leaving.connect(self.sign_out)
         window.locking.connect(self.lock)
         window.reopening.connect(self.reopen)
         window.screen_changed.connect(self._fit_screen)
-        window.training_wanted.connect(self.train)
-        window.training_over.connect(self.end_training)
+        self.training = TrainingTurn(self, window, folder)
         window.faulted.connect(self.faulted)
         detector.scanned.connect(window.take_scan)
 
@@ -87,60 +83,25 @@ class Flow(QObject):
         """Open the store again, after its file was exchanged for another."""
         self._drop_desk()
         self._caretaker.retire()
-        self._turn_from_customer()
+        self._customer.turn_away()
         self._kept = Kept()
         self._entrance = None
         self.start()
 
-    @Slot(bool)
-    def train(self, afresh: bool) -> None:
-        """Let whoever is at the screen practise, in a file of its own."""
-        from ui.shell.practising import enter_training  # noqa: PLC0415 - seldom needed
-
-        desk, live = self._window.desk, self._entrance
-        if desk is None or live is None or self.is_training:
-            return
-        work = partial(enter_training, live, desk.actor, self._folder, afresh=afresh)
-        self.runner.change(self, work).then(self._begin_training)
-
-    def _begin_training(self, practice: Entrance) -> None:
-        live, bridge = self._entrance, self._bridge
-        if live is not None and bridge is not None:
-            self._leave_for(practice)
-            self._store_itself = live, bridge
-            self._use(practice)
-            self._window.frame.switch(True)
-            self._show_sign_in(None)
-
-    @Slot()
-    def end_training(self) -> None:
-        """Go back to the store, to its sign-in."""
-        from ui.shell.practising import leave_training  # noqa: PLC0415
-
-        practice, itself, desk = self._entrance, self._store_itself, self._window.desk
-        if practice is None or itself is None:
-            return
-        live, bridge = itself
-        self._leave_for(live)
-        self._store_itself = None
-        self.runner.change(
-            self, partial(leave_training, live, practice, desk.actor if desk else None)
-        )
-        self._use(live, bridge)
-        self._window.frame.switch(False)
-        self._show_sign_in(None)
-
-    @property
-    def is_training(self) -> bool:
-        """Whether what is open is the training file."""
-        return self._store_itself is not None
-
-    def _leave_for(self, entrance: Entrance) -> None:
-        """Put the screens of one file away before another's are shown."""
+    def change_store(self, entrance: Entrance, bridge: EventBridge | None) -> None:
+        """Put the screens of one file away, and show the sign-in of another."""
         self._drop_desk()
         self._caretaker.retire()
         self._kept = Kept()
-        self._entrance = entrance
+        self._use(entrance, bridge)
+        self._show_sign_in(None)
+
+    @property
+    def opened(self) -> tuple[Entrance, EventBridge] | None:
+        """What is open now: the way in, and what tells its events."""
+        if self._entrance is None or self._bridge is None:
+            return None
+        return self._entrance, self._bridge
 
     @Slot()
     def lock(self) -> None:
@@ -162,17 +123,12 @@ class Flow(QObject):
     def close(self) -> None:
         """Finish what is under way and put everything into the file."""
         self._caretaker.retire()
-        self._turn_from_customer()
+        self._customer.turn_away()
         self.runner.finish()
         sounds().finish()
         entrance, self._entrance = self._entrance, None
-        if entrance is not None and self._store_itself is not None:
-            from ui.shell.practising import leave_training  # noqa: PLC0415
-
-            desk, (live, _bridge) = self._window.desk, self._store_itself
-            leave_training(live, entrance, desk.actor if desk else None)
-            entrance = live
         if entrance is not None:
+            self.training.finish(entrance)
             entrance.store.close()
 
     def _entered(self, entrance: Entrance | None) -> None:
@@ -200,24 +156,8 @@ class Flow(QObject):
         display.set_currency(store.frame.currency)
         display.set_zone(store.frame.calendar.zone)
         self._bridge = bridge or EventBridge(store.bus, self)
-        if bridge is None:
-            self._bridge.heard.connect(self._hear)
         self._caretaker.care_for(store, self._bridge)
-        self._face_customer(store, self._bridge)
-
-    def _face_customer(self, store: Store, bridge: EventBridge) -> None:
-        from ui.display.customer_display import CustomerDisplay, Ties  # noqa: PLC0415
-        from ui.display.glass import Glass  # noqa: PLC0415 - after the window shows
-
-        window = self._window
-        tell = partial(window.banner, "pole")
-        ties = Ties(store, self.runner, bridge, window, self._folder, tell)
-        self._display = CustomerDisplay(ties, self._kept.of(Glass))
-
-    def _turn_from_customer(self) -> None:
-        display, self._display = self._display, None
-        if display is not None:
-            display.retire()
+        self._customer.face(store, self._bridge, self._kept)
 
     def _first_start(self) -> FirstStart:
         from ui.shell.first_start import FirstStart  # noqa: PLC0415 - once in a store's life
@@ -245,7 +185,7 @@ class Flow(QObject):
             return
         self._detector.enabled = False  # digits typed fast are a PIN here, not a scan
         name = self._entrance.own().name
-        if self.is_training:
+        if self.training.is_on:
             name = _("Training: {store}").format(store=name)
         page = SignIn(name, self._entrance.people(), chosen)
         page.tried.connect(self._try)
@@ -313,18 +253,6 @@ class Flow(QObject):
         self._window.show_desk(desk)
         desk.go(screen or desk.first(), place)
 
-    @Slot(Event)
-    def _hear(self, event: Event) -> None:
-        """Other keys hold at once, on every screen."""
-        desk, entrance = self._window.desk, self._entrance
-        if desk is None or entrance is None or getattr(event, "key", "") != KEYS:
-            return
-        desk.context.keys.change(entrance.keys())
-        if desk.current == SETTINGS:  # where they are chosen, one after the other
-            desk.forget_others()
-        else:
-            self._make_again()
-
     def _drop_desk(self) -> None:
         desk, self._window.desk = self._window.desk, None
         if desk is not None and self._window.page is not desk:
@@ -358,8 +286,7 @@ class Flow(QObject):
             self._drop_desk()
             self._show_sign_in(None)
         elif desk is not None:
-            screen = desk.open_screen()
-            self._seat(desk.actor, desk.current, screen.place() if screen else None)
+            self._seat(desk.actor, desk.current, desk.place())
         elif self._first is not None:
             self._first.show_again()
 

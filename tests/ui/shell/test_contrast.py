@@ -118,7 +118,7 @@ def test_the_keys_page_is_readable(
 
 def test_training_is_readable(qtbot: QtBot, program: Program, desk: Desk, mode: str) -> None:
     program.window.train(True)
-    qtbot.waitUntil(lambda: program.flow.is_training, timeout=10_000)
+    qtbot.waitUntil(lambda: program.flow.training.is_on, timeout=10_000)
     enter_pin(program, "Ada", OWNER_PIN)
     qtbot.waitUntil(lambda: program.window.desk is not None, timeout=10_000)
     assert program.window.desk is not None

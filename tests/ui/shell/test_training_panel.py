@@ -44,7 +44,7 @@ def sign_in(qtbot: QtBot, program: Program, name: str, pin: str) -> Desk:
 def practise(qtbot: QtBot, program: Program) -> Desk:
     """From the owner's desk to the owner's desk in training."""
     open_panel(program).fresh.click()
-    qtbot.waitUntil(lambda: program.flow.is_training, timeout=10_000)
+    qtbot.waitUntil(lambda: program.flow.training.is_on, timeout=10_000)
     return sign_in(qtbot, program, "Ada", OWNER_PIN)
 
 
@@ -91,7 +91,7 @@ def test_it_is_another_file_with_the_same_people_and_coming_back_is_to_the_sign_
     assert training_desk.context.folder == path.parent
     press_the_key(program)
     qtbot.waitUntil(lambda: isinstance(program.window.page, SignIn))
-    assert not program.flow.is_training
+    assert not program.flow.training.is_on
     assert not program.window.frame.isVisible()
     again = sign_in(qtbot, program, "Bo", CASHIER_PIN)
     assert again.context.store.database.path == store_folder / opening.FILE_NAME
@@ -117,7 +117,7 @@ def test_a_second_time_one_may_go_on_where_it_was_left(
     panel = open_panel(program)
     assert panel.go_on.isVisible()
     panel.go_on.click()
-    qtbot.waitUntil(lambda: program.flow.is_training, timeout=10_000)
+    qtbot.waitUntil(lambda: program.flow.training.is_on, timeout=10_000)
     assert sign_in(qtbot, program, "Ada", OWNER_PIN).context.store.frame.register.id == first
 
 
@@ -128,7 +128,7 @@ def test_somebody_else_may_end_what_another_began(
     program.window.sign_out()
     sign_in(qtbot, program, "Bo", CASHIER_PIN)
     press_the_key(program)
-    qtbot.waitUntil(lambda: not program.flow.is_training)
+    qtbot.waitUntil(lambda: not program.flow.training.is_on)
     program.window.close()
     assert noted(store_folder) == ["TrainingStarted Ada", "TrainingEnded Bo"]
 
