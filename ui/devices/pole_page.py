@@ -8,7 +8,7 @@ from PySide6.QtCore import Slot
 from typing_extensions import override
 
 from storeapp.devices import PolePage, PoleProtocol, PoleSettings
-from storeapp.devices.rules import BAUDS
+from ui.devices.printer_form import BAUDS
 from ui.display.glass import Glass
 from ui.kit.buttons import Button
 from ui.kit.fields import Choice, TextField

@@ -1,0 +1,41 @@
+"""The side of the till that the customer looks at, from opening the store to closing it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from ui.kit.screen import Kept
+from ui.shell.window import Window
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from storeapp.store import Store
+    from ui.display.customer_display import CustomerDisplay
+    from ui.kit.event_bridge import EventBridge
+    from ui.kit.jobs import Runner
+
+
+class CustomerSide:
+    """Makes the customer's display for a store, and takes it away again."""
+
+    def __init__(self, window: Window, runner: Runner, folder: Path) -> None:
+        self._window, self._runner, self._folder = window, runner, folder
+        self._display: CustomerDisplay | None = None
+
+    def face(self, store: Store, bridge: EventBridge, kept: Kept) -> None:
+        """Show the customer what is rung up in this store."""
+        from ui.display.customer_display import CustomerDisplay, Ties  # noqa: PLC0415
+        from ui.display.glass import Glass  # noqa: PLC0415 - after the window shows
+
+        self.turn_away()
+        tell = partial(self._window.banner, "pole")
+        ties = Ties(store, self._runner, bridge, self._window, self._folder, tell)
+        self._display = CustomerDisplay(ties, kept.of(Glass))
+
+    def turn_away(self) -> None:
+        """Show the customer nothing any more."""
+        display, self._display = self._display, None
+        if display is not None:
+            display.retire()
