@@ -15,8 +15,9 @@ _OPEN = (
     "SELECT shift_id, sum(wanted), sum(kept) FROM ("
     " SELECT s.id AS shift_id, 1 AS wanted, 0 AS kept FROM shift s "
     " LEFT JOIN shift_close c ON c.shift_id = s.id WHERE c.shift_id IS NULL"
-    " UNION ALL SELECT o.shift_id, 0, 1 FROM open_drawer o JOIN shift s ON s.id = o.shift_id"
-    " AND s.register_no = o.register_no AND s.epoch = o.epoch AND s.drawer_no = o.drawer_no"
+    " UNION ALL SELECT o.shift_id, 0, CASE WHEN s.drawer_no = o.drawer_no THEN 1 ELSE 2 END"
+    " FROM open_drawer o LEFT JOIN shift s ON s.id = o.shift_id"
+    " AND s.register_no = o.register_no AND s.epoch = o.epoch"
     ") AS both_sides GROUP BY shift_id HAVING sum(wanted) <> sum(kept)"
 )
 _NO_SALES = (
