@@ -97,14 +97,14 @@ def find_untold(read: Read) -> Iterator[tuple[str, str]]:
     ]
     yield from _differing("a receipt", (_receipt(told) for told in received), held)
     tenders = (row for told in received for row in _tenders(told))
-    yield from _differing("the tenders of a receipt", tenders, run(_TENDERS))
+    yield from _differing("a tender of a receipt", tenders, run(_TENDERS))
     for part, query in _PARTS.items():
         said = (
             (_key(told.facts["receipt_id"]), _key(document), amount)
             for told in received
             for document, amount in told.facts["document"][part]
         )
-        yield from _differing(f"the {part} of a receipt", said, run(query))
+        yield from _differing("a part of a receipt", said, run(query))
     postings = (row for told in received for row in _postings(told))
     yield from _differing("the entry of a receipt", postings, run(_BOOKS))
     owed = (_owed(told) for told in journal.told(read, "OwedNoted"))
