@@ -16,6 +16,7 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
+from typing_extensions import override
 
 from storeapp import catalogue, ledger, opening, sales, shifts, soundness, staff
 from storeapp import settings as store_settings
@@ -62,6 +63,7 @@ class Drawers(RuleBasedStateMachine):
         self.drawer: dict[str, int] = {}
         self.sold = self.grand = self.safe = self.over_short = self.days = self.waits = 0
 
+    @override
     def teardown(self) -> None:
         if hasattr(self, "store"):
             self.store.close()

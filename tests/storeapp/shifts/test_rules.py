@@ -10,6 +10,7 @@ from storeapp.ledger import Account
 from storeapp.shifts import (
     AmountBelowZero,
     Counted,
+    DrawerSettings,
     MovementKind,
     NewCount,
     NotCounted,
@@ -19,12 +20,15 @@ from storeapp.shifts import (
 )
 from storeapp.shifts.rules import (
     Closing,
+    add_up,
     check_count,
     check_movement,
     close_entry,
     day_to_open,
     float_entry,
+    is_full,
     movement_entry,
+    with_cashier,
 )
 
 SHIFT = ShiftId(UUID(int=7))
@@ -109,3 +113,62 @@ def test_a_business_day_never_goes_back_but_a_leap_of_the_clock_is_forgiven(
 ) -> None:
     days = [date.fromisoformat(day) for day in before]
     assert day_to_open(date.fromisoformat(today), days) == date.fromisoformat(opens)
+
+
+MORE_KINDS = [
+    (MovementKind.SKIM, -500, Account.SAFE),
+    (MovementKind.FLOAT, 500, Account.SAFE),
+    (MovementKind.BANK_DROP, -500, Account.BANK),
+]
+
+
+@pytest.mark.parametrize(("kind", "cash", "other"), MORE_KINDS)
+def test_safe_and_bank_are_the_other_side(
+    kind: MovementKind, cash: int, other: Account
+) -> None:
+    drawer, away = movement_entry(SHIFT, kind, Money(500)).postings
+    assert (drawer.amount, away.account, away.amount) == (Money(cash), other, Money(-cash))
+    assert kind.puts_in == (cash > 0)
+
+
+@given(amounts, amounts, amounts, st.integers(-500, 500))
+def test_foreign_cash_goes_to_the_safe_with_what_is_over_or_short(
+    expected: Money, counted: Money, worth: Money, off: int
+) -> None:
+    money = Closing(
+        expected=expected, counted=counted, foreign=worth, foreign_difference=Money(off)
+    )
+    entry = close_entry(SHIFT, money)
+    sides = {p.account: p.amount for p in entry.postings} if entry else {}
+    assert total(sides.values()) == ZERO
+    assert sides.get(Account.FOREIGN_CASH, ZERO) == -worth
+    assert sides.get(Account.SAFE, ZERO) == counted + worth + Money(off)
+
+
+@given(st.lists(st.tuples(st.sampled_from("ab"), st.integers(-9, 9), amounts), max_size=9))
+def test_totals_add_up_whatever_their_order(found: list[tuple[str, int, Money]]) -> None:
+    rows = [[("tender", code, n, 0, money.minor)] for code, n, money in found]
+    added = add_up(rows)
+    assert added == add_up(rows[::-1])
+    assert sum(row[4] for row in added) == sum(money.minor for _c, _n, money in found)
+    assert len(added) == len({code for code, _n, _m in found})
+
+
+def test_of_several_rates_the_last_one_holds() -> None:
+    rows = [[("rate", "USD", 1, 7_100_000, 0)], [("rate", "USD", 2, 7_200_000, 0)]]
+    assert add_up(rows) == [("rate", "USD", 3, 7_200_000, 0)]
+
+
+def test_totals_of_before_were_all_their_cashiers() -> None:
+    old = [("sales", "", 2, 0, 700)]
+    assert with_cashier(old, "Bo") == [*old, ("cashier", "Bo", 2, 0, 700)]
+    new = [*old, ("cashier", "Mei", 2, 0, 700)]
+    assert with_cashier(new, "Bo") == new
+    assert with_cashier([], "Bo") == []
+
+
+@pytest.mark.parametrize(
+    ("above", "expected", "full"), [(0, 10**9, False), (500, 500, False), (500, 501, True)]
+)
+def test_a_drawer_is_full_above_its_limit(above: int, expected: int, full: bool) -> None:
+    assert is_full(Money(expected), DrawerSettings(skim_above_minor=above)) is full
