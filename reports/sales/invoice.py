@@ -147,8 +147,10 @@ def _taxes(sale: SaleDetail) -> Table:
 def _remarks(sale: SaleDetail, style: Style, template: ReceiptTemplate) -> Iterator[str]:
     for tender in sale.tenders:
         name = tender_name(tender.code, tender.name)
-        amount = style.money(tender.amount - tender.change)
-        yield _("Paid by {tender}: {amount}").format(tender=name, amount=amount)
+        kept = tender.amount - tender.change
+        back = _("Given back by {tender}: {amount}")
+        words = back if kept.minor < 0 else _("Paid by {tender}: {amount}")
+        yield words.format(tender=name, amount=style.money(abs(kept)))
     if sale.exempt:
         yield _("Tax exempt, certificate {number}").format(number=sale.exempt)
     if sale.note and template.has(PaperField.NOTE):

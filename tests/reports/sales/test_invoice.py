@@ -30,6 +30,7 @@ from storeapp.sales import (
     SaleDetail,
     SaleId,
     SaleTax,
+    SaleTender,
     SoldLine,
     TicketKind,
     TicketLink,
@@ -144,11 +145,13 @@ def test_taxes_on_top_exemptions_and_surcharges_stand_between_goods_and_total() 
 def test_a_return_is_a_credit_note_for_its_invoice() -> None:
     origin = TicketLink(SaleId(UUID(int=6)), "1-1-000123", TicketKind.SALE, AT, ZERO)
     back = sale((sold("Milk", pieces(-1), 1280),), rounding=0)
-    made = replace(back, kind=TicketKind.RETURN, origin=origin)
+    paid = (SaleTender("CASH", "Cash", Money(-1280), ZERO, ""),)
+    made = replace(back, kind=TicketKind.RETURN, origin=origin, tenders=paid)
     shown = rows(reader(made), 0)
     assert "CREDIT NOTE" in shown
     assert "For invoice 1-1-000123" in shown
     assert "-¥12.80" in shown
+    assert "Given back by Cash: ¥12.80" in shown
     assert invoice.title_of(made) == "Credit note 2-1-000147"
 
 

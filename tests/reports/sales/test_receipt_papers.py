@@ -9,16 +9,25 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 
-from reports.kit import plain_text, raster, receipt_pdf
+from reports.kit import escpos, plain_text, raster, receipt_pdf
 from reports.kit.bars import code128
 from reports.kit.paper import Barcode, Centred, Picture, QrCode
 from reports.kit.style import Style
 from reports.sales.receipt import Issue, lay_out, lay_out_as_issued
 from storeapp import devices, sales
 from storeapp.catalogue import ProductId
-from storeapp.devices import PaperField, PaperKind, ReceiptTemplate, TextSize
+from storeapp.devices import (
+    PaperField,
+    PaperKind,
+    PrinterEncoding,
+    PrinterKind,
+    PrinterSettings,
+    ReceiptTemplate,
+    TextSize,
+)
 from storeapp.kernel.currency import currency
 from storeapp.kernel.money import ZERO, Money
 from storeapp.kernel.quantity import pieces
@@ -390,3 +399,27 @@ def test_a_return_is_issued_by_the_template_of_returns(store: Store, sold_: Sale
     assert Centred("Back") not in store.ask(lay_out_as_issued, made, YUAN).blocks
     back = replace(made, kind=TicketKind.RETURN)
     assert Centred("Back") in store.ask(lay_out_as_issued, back, YUAN).blocks
+
+
+@pytest.mark.parametrize("width_mm", [58, 80])
+@pytest.mark.parametrize("encoding", list(PrinterEncoding))
+def test_a_receipt_with_everything_can_be_printed_every_way(
+    width_mm: int, encoding: PrinterEncoding
+) -> None:
+    file = io.BytesIO()
+    Image.new("RGB", (64, 32), "black").save(file, "PNG")
+    template = ReceiptTemplate(
+        languages=("zh_CN", "en"), text_size=TextSize.LARGE, link=LINK, header=("\x1bp0",)
+    )
+    issue = Issue(copy_no=1, in_doubt=True, logo=file.getvalue(), template=template)
+    paper = lay_out(sale(), STORE, YUAN, "en", issue)
+    printer = PrinterSettings(
+        kind=PrinterKind.FILE, path="x", width_mm=width_mm, encoding=encoding
+    )
+    data = escpos.draw(paper, printer)
+    assert data.endswith(b"\x1dV\x00")
+    assert b"\x1bp" not in data
+    if encoding is not PrinterEncoding.IMAGE:
+        assert b"\x1d!\x01" in data  # tall, for large text
+        assert b"\x1dv0\x00" in data  # the logo
+        assert b"https://fp.example.cn/i?n=2-1-000147&t=167.40" in data
