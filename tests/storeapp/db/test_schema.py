@@ -8,10 +8,17 @@ from storeapp.store import Store
 
 WRITTEN_ONCE = {
     "cash_movement",
+    "count_correction",
+    "day_close",
+    "day_close_correction",
+    "day_close_shift",
+    "drawer_opening",
+    "foreign_count",
     "journal",
     "ledger_entry",
     "ledger_posting",
     "product_price",
+    "safe_movement",
     "sale",
     "sale_line",
     "sale_reprint",
