@@ -23,7 +23,13 @@ NOTE = Action("sell.note", lazy("Note"), "Ctrl+N", "pencil")
 SALESPERSON = Action("sell.salesperson", lazy("Salesperson"), "Ctrl+S", "user-round")
 LOCK = Action("sell.lock", lazy("Lock"), "Ctrl+L", "lock")
 SPLIT = Action("pay.split", lazy("Split"), "F8", "split")
-TENDER_KEYS = ("F3", "F4", "F5", "F6", "F7")
+TENDERS = (
+    Action("pay.tender1", lazy("First way to pay"), "F3"),
+    Action("pay.tender2", lazy("Second way to pay"), "F4"),
+    Action("pay.tender3", lazy("Third way to pay"), "F5"),
+    Action("pay.tender4", lazy("Fourth way to pay"), "F6"),
+    Action("pay.tender5", lazy("Fifth way to pay"), "F7"),
+)
 PERCENT = Action("discount.percent", lazy("Percent"), "F7")
 AMOUNT = Action("discount.amount", lazy("Amount"), "F8")
 SURCHARGE = Action("discount.surcharge", lazy("Surcharge"), "F9")

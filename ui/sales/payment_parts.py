@@ -19,7 +19,7 @@ from ui.kit.label import Label, restyle
 from ui.kit.layout import column, row
 from ui.kit.theme import px
 from ui.kit.words import _
-from ui.sales.actions import SPLIT, TENDER_KEYS
+from ui.sales.actions import SPLIT, TENDERS
 from ui.sales.payment import NOTES_OFFERED, notes_for
 from ui.shifts.figure import Figure
 
@@ -47,7 +47,7 @@ class TenderColumn(QWidget):
         self._shortcuts = Shortcuts(self, keys)
         layout: QVBoxLayout = column(gap=8)
         for number, kind in enumerate(kinds):
-            key = TENDER_KEYS[number] if number < len(TENDER_KEYS) else ""
+            key = keys.key(TENDERS[number]) if number < len(TENDERS) else ""
             name = tender_name(kind.code, kind.name)
             button = TenderButton(name, key, ICONS[kind.kind])
             self._group.addButton(button, number)

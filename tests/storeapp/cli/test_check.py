@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from storeapp import training
 from storeapp.catalogue import ProductId
 from storeapp.cli.check import read_acks
+from storeapp.store import Store
 from tests.storeapp.cli.conftest import Run, document
 
 
@@ -55,3 +57,11 @@ def test_a_line_cut_short_acknowledges_nothing(tmp_path: Path) -> None:
     acks = tmp_path / "acks.txt"
     acks.write_text("ACK a 100\nother text\nACK b\nACK c 30", encoding="utf-8")
     assert list(read_acks(acks)) == [("a", 100)]
+
+
+def test_a_training_file_can_be_checked_too(
+    at: Run, run: Run, store_folder: Path, store: Store
+) -> None:
+    training.make_afresh(store, store_folder)
+    result = run("--data", training.folder_of(store_folder), "check")
+    assert (result.exit_code, result.stdout) == (0, "sound: 0 sales, 0 journal rows\n")
