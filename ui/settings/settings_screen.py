@@ -37,6 +37,8 @@ from ui.kit.settings_page import SettingsPage
 from ui.kit.tabs import SideTabs
 from ui.kit.words import _
 from ui.payments.settings_page import PaymentsPage
+from ui.sales.limits_page import LimitsPage
+from ui.sales.waiting_page import WaitingPage
 from ui.settings import wording  # noqa: F401 - its pages speak its words
 from ui.settings.about_page import AboutPage
 from ui.settings.demo_page import DemoPage
@@ -76,6 +78,8 @@ class SettingsScreen(Screen):
             self._add("taxes", _("Taxes"), TaxesPage, "percent")
         if context.may(Permission.CHANGE_SETTINGS):
             self._add("payments", _("Payments"), PaymentsPage, "wallet")
+            self._add("limits", _("Till limits"), LimitsPage, "ticket-percent")
+            self._add("holding", _("Holding"), WaitingPage, "pause")
         if context.may(Permission.MANAGE_STAFF):
             self._add("users", _("Users"), UsersPage, "users")
         if context.may(Permission.CHANGE_SETTINGS):

@@ -17,10 +17,13 @@ from storeapp.kernel.money import Money
 from storeapp.kernel.quantity import pieces
 from storeapp.store import Store
 from tests.ui.conftest import Bench
+from tests.ui.settings.conftest import page
 from tests.ui.strays import no_strays
 from ui.kit.screen import Context
 from ui.sales.sell_screen import SellScreen
 from ui.sales.side import Mode
+
+__all__ = ["page"]
 
 MILK, RICE, WATER = "6907992500133", "6921168509256", "6920459950180"
 WATER_PACK = "16920459950187"
