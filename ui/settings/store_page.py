@@ -107,7 +107,8 @@ class StorePage(GroupPage[StoreSettings]):
             _halves((_("Phone"), self.phone), (_("Tax number"), self.tax_number))
         )
         self.body.addLayout(field(_("Above the goods on the receipt"), self.header))
-        self.body.addLayout(field(_("At the foot of the receipt"), self.footer))
+        instead = _("A paper that has its own text in the receipt design shows that instead.")
+        self.body.addLayout(field(_("At the foot of the receipt"), self.footer, instead))
         self.body.addLayout(
             _halves(
                 (_("Language of receipts"), self.language),
