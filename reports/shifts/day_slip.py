@@ -30,7 +30,6 @@ def lay_out(
             Rule(),
             *takings_blocks(report.takings, style, tenders),
             *_waiting(report, style),
-            Rule(),
             *_cashiers(report, style),
             Rule(),
             *(Row(name, style.plain(money)) for name, money in day_cash_lines(report.cash)),
@@ -51,8 +50,8 @@ def _facts(report: DayReport, style: Style) -> Iterator[Block]:
     )
     yield Row(_("Register {number}").format(number=report.register_no))
     if report.number is not None:
-        yield Row(_("Closed"), moment(style, report.made_at))
-        yield Row(_("Closed by"), report.closed_by)
+        yield Row(_("Day closed"), moment(style, report.made_at))
+        yield Row(_("Day closed by"), report.closed_by)
 
 
 def _waiting(report: DayReport, style: Style) -> Iterator[Block]:
@@ -62,6 +61,8 @@ def _waiting(report: DayReport, style: Style) -> Iterator[Block]:
 
 
 def _cashiers(report: DayReport, style: Style) -> Iterator[Block]:
+    if report.takings.cashiers:
+        yield Rule()
     for one in report.takings.cashiers:
         yield Row(f"{one.code} × {one.count}", style.plain(one.amount))
 

@@ -59,8 +59,8 @@ SLIP = """\
 
 Business day                          2026-05-04
 Register 1
-Closed                          2026-05-04 14:30
-Closed by                                    Ada
+Day closed                      2026-05-04 14:30
+Day closed by                                Ada
 ------------------------------------------------
 Receipts                                       4
 Sales                                     ¥48.80
