@@ -22,8 +22,8 @@ def approve(
 ) -> Approval | Refused:
     """Approve what the person at the screen may not do alone, with the approver's own PIN.
 
-    Open to all: the PIN is what is asked for, and a wrong one is a result, counted for good.
-    Raises ApproverIsAsker, or ApproverMayNot if the approver lacks the permission as well.
+    It is open to all: the PIN is what is asked for, and a wrong one is a result, counted
+    for good. Raises ApproverIsAsker, or ApproverMayNot if the approver lacks the permission as well.
     """
     if approver_id == work.actor.user_id:
         raise ApproverIsAsker
@@ -62,7 +62,7 @@ def approve(
 def use_approval(work: Work, approval_id: ApprovalId, ask: Ask) -> Approval:
     """Use an approval up, within a minute, by who asked for it and for that very act.
 
-    The amount may be smaller than what was approved. Open to all: the approval is what is
+    The amount may be smaller than what was approved. It is open to all: the approval is what is
     asked for. Raises ApprovalUnfit.
     """
     given = queries.find_approval(work, approval_id)
@@ -79,7 +79,7 @@ def use_approval(work: Work, approval_id: ApprovalId, ask: Ask) -> Approval:
 def allow(work: Work, ask: Ask, approval_id: ApprovalId | None = None) -> Approval | None:
     """Go on if the actor may do this, or if somebody who may has approved it.
 
-    Gives the approval that was used up, or None where none was needed. Open to all: this
+    Gives the approval that was used up, or None where none was needed. It is open to all: this
     is how other functions ask. Raises ApprovalNeeded or ApprovalUnfit.
     """
     if ask.permission in work.actor.permissions:
