@@ -4,24 +4,37 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Slot
 
 from ui.kit.event_bridge import EventBridge
+from ui.kit.jobs import Runner
 from ui.shell.window import Window
 
 if TYPE_CHECKING:
     from ui.shell.entrance import Entrance
-    from ui.shell.flow import Flow
+
+
+class Turning(Protocol):
+    """What shows one file or another."""
+
+    runner: Runner
+
+    @property
+    def opened(self) -> tuple[Entrance, EventBridge] | None:
+        """What is open now."""
+
+    def change_store(self, entrance: Entrance, bridge: EventBridge | None) -> None:
+        """Show the sign-in of another file."""
 
 
 class TrainingTurn(QObject):
     """Leads into training and back. The store itself stays open meanwhile, for its journal
     notes who went and who came back."""
 
-    def __init__(self, flow: Flow, window: Window, folder: Path) -> None:
-        super().__init__(flow)
+    def __init__(self, flow: Turning, window: Window, folder: Path) -> None:
+        super().__init__(window)
         self._flow, self._window, self._folder = flow, window, folder
         self._store_itself: tuple[Entrance, EventBridge] | None = None
         window.training_wanted.connect(self.start)
