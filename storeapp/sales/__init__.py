@@ -60,6 +60,7 @@ from storeapp.sales.queries import (
     read_layaway,
     read_parked,
     read_quote,
+    unsettled,
 )
 from storeapp.sales.rules.acts import (
     charge_again,
@@ -321,6 +322,7 @@ __all__ = [
     "take_back_without_receipt",
     "taxes_of",
     "to_sale",
+    "unsettled",
     "voided",
     "with_deposit",
     "withdraw_quote",

@@ -31,6 +31,7 @@ from storeapp.sales.queries.waiting import (
     needed_approvals,
     read_parked,
     read_quote,
+    unsettled,
 )
 
 __all__ = [
@@ -62,4 +63,5 @@ __all__ = [
     "read_parked",
     "read_quote",
     "refundable",
+    "unsettled",
 ]

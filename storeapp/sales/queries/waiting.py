@@ -11,6 +11,7 @@ from storeapp import settings, staff
 from storeapp.db.numbers import spell_number
 from storeapp.db.work import Read
 from storeapp.kernel.actor import Permission
+from storeapp.kernel.money import Money
 from storeapp.sales.errors import NoSuchQuote
 from storeapp.sales.rules import draft, limits
 from storeapp.sales.tables import parked_basket, quote, quote_end, sale
@@ -23,9 +24,13 @@ from storeapp.sales.types import (
     SaleId,
     SalesLimits,
 )
+from storeapp.shifts import Unsettled
 from storeapp.staff import Ask
 
 MOST_QUOTES = 200
+
+_OPEN_LINES = "SELECT count(*) FROM basket_draft_line WHERE register_no = ?"
+_WAITING = "SELECT count(*), coalesce(sum(total), 0) FROM parked_basket"
 
 
 def needed_approvals(read: Read, basket: Basket) -> tuple[Ask, ...]:
@@ -77,6 +82,17 @@ def read_parked(read: Read, basket_id: SaleId) -> Basket | None:
     read.require(Permission.SELL)
     body = read.value(select(parked_basket.c.body).where(parked_basket.c.id == basket_id))
     return None if body is None else draft.basket_from_stored(body)
+
+
+def unsettled(read: Read) -> Unsettled:
+    """What is not paid for: this register's open basket, and the baskets that wait.
+
+    Raises NotAllowed without SELL.
+    """
+    read.require(Permission.SELL)
+    lines = read.driver.execute(_OPEN_LINES, (read.register.number,)).fetchone()[0]
+    parked, amount = read.driver.execute(_WAITING).fetchone()
+    return Unsettled(lines, parked, Money(amount))
 
 
 def list_quotes(read: Read, text: str = "") -> tuple[Quote, ...]:

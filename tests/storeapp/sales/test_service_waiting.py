@@ -34,6 +34,7 @@ from storeapp.sales import (
     VoidKind,
     WaitingSettings,
 )
+from storeapp.shifts import Unsettled
 from storeapp.store import Store
 from tests.conftest import Clock
 
@@ -283,3 +284,10 @@ def test_quotes_end(store: Store, tea: ProductId, clock: Clock) -> None:
     assert [q.id for q in store.ask(sales.list_quotes, "zhao")] == [gone.id, made.id]
     assert [q.id for q in store.ask(sales.list_quotes, "1-1-000001")] == [made.id]
     assert store.ask(sales.list_quotes, "nobody") == ()
+
+
+def test_what_is_not_paid_for_is_counted(store: Store, tea: ProductId) -> None:
+    assert not store.ask(sales.unsettled)
+    store.do(sales.park, filled(store, tea, 2))
+    store.do(sales.keep_draft, filled(store, tea))
+    assert store.ask(sales.unsettled) == Unsettled(1, 1, Money(700))
