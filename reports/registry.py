@@ -12,6 +12,7 @@ from reports.inventory import negative_stock, stock_list
 from reports.kit.days import Days
 from reports.kit.sheet import Listing, Report
 from reports.kit.words import Lazy, lazy
+from reports.payments import statement
 from reports.sales import category_week, day, products_sold, sales_list
 from reports.shifts import day_report, shift_report
 from storeapp.db.work import Read
@@ -57,6 +58,10 @@ def _negative_stock(read: Read, _days: Days) -> Report:
     return negative_stock.report(read)
 
 
+def _debtors(read: Read, _days: Days) -> Report:
+    return statement.debtors(read)
+
+
 def _products(read: Read, _days: Days) -> Listing:
     return product_list.listing(read)
 
@@ -80,6 +85,9 @@ REPORTS: dict[str, ReportEntry] = {
             "category-week", lazy("Categories by week"), Span.DAYS, category_week.report
         ),
         ReportEntry("negative-stock", lazy("Negative stock"), Span.NONE, _negative_stock),
+        ReportEntry(
+            "debtors", lazy("Who owes us"), Span.NONE, _debtors, Permission.TAKE_PAYMENTS
+        ),
         ReportEntry("exceptions", lazy("Exceptions"), Span.DAYS, exceptions.report, LOOK),
         ReportEntry(
             "complimentary", lazy("Complimentary items"), Span.DAYS, gifts.report, LOOK

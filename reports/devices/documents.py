@@ -10,13 +10,15 @@ from reports.kit.names import tender_names
 from reports.kit.paper import Paper
 from reports.kit.style import style_of
 from reports.kit.training import marked_paper
+from reports.payments import receipt as money
 from reports.sales import gift, parked_slip, receipt
 from reports.sales.issue import kind_of, read_issue
 from reports.shifts import day_slip, shift_slip
-from storeapp import sales, settings, shifts
+from storeapp import payments, sales, settings, shifts
 from storeapp.db.work import Read
 from storeapp.devices import JobKind, PaperKind, PrinterSettings, PrintJob
 from storeapp.kernel.errors import Bug
+from storeapp.payments import ReceiptId
 from storeapp.sales import SaleId
 from storeapp.settings import StoreSettings
 from storeapp.shifts import DayId, ShiftId
@@ -60,11 +62,14 @@ def _lay_out(read: Read, job: PrintJob, printer: PrinterSettings, logo: Path | N
 
 
 def _lay_out_ticket(read: Read, job: PrintJob, sale_id: SaleId, logo: Path | None) -> Paper:
-    """The receipt or gift receipt of a ticket, or the slip of a basket that waits."""
+    """The receipt of a ticket or of money, a gift receipt, or the slip of what waits."""
     store, style = settings.get(read, StoreSettings), style_of(read)
     if job.kind is JobKind.PARKED:
         parked = parked_slip.get_paper(read, sale_id)
         return parked_slip.lay_out(parked, store, style, store.language)
+    if job.kind is JobKind.MONEY:
+        received = payments.get_receipt(read, ReceiptId(sale_id))
+        return money.lay_out(received, store, style, store.language)
     sale = sales.get_sale(read, sale_id)
     is_gift = job.kind is JobKind.GIFT
     kind = PaperKind.GIFT if is_gift else kind_of(sale)

@@ -18,6 +18,8 @@ PRESET_TENDERS = {
     "WECHAT": lazy("WeChat Pay"),
     "ALIPAY": lazy("Alipay"),
     "QR": lazy("QR payment"),
+    "ACCOUNT": lazy("On account"),
+    "DEPOSIT": lazy("Deposit paid"),
 }
 
 

@@ -46,6 +46,7 @@ _NEEDED = {
     JobKind.RECEIPT: Permission.SELL,
     JobKind.GIFT: Permission.REPRINT,
     JobKind.PARKED: Permission.PARK,
+    JobKind.MONEY: Permission.TAKE_PAYMENTS,
     JobKind.REPORT: Permission.USE_DRAWER,
     JobKind.DAY: Permission.MANAGE_SHIFTS,
     JobKind.DRAWER: Permission.USE_DRAWER,

@@ -95,6 +95,7 @@ class JobKind(StrEnum):
     RECEIPT = "receipt"
     GIFT = "gift"  # a gift receipt: what was bought, without prices
     PARKED = "parked"  # the slip of a basket that waits
+    MONEY = "money"  # a receipt of money without a sale
     REPORT = "report"  # the report of a shift
     DAY = "day"  # the Z report of a day
     DRAWER = "drawer"  # only open the drawer

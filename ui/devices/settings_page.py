@@ -32,6 +32,7 @@ KINDS = {
     JobKind.RECEIPT: lazy("Receipt"),
     JobKind.GIFT: lazy("Gift receipt"),
     JobKind.PARKED: lazy("Parked basket"),
+    JobKind.MONEY: lazy("Receipt of payment"),
     JobKind.REPORT: lazy("Shift report"),
     JobKind.DAY: lazy("Z report (day close)"),
     JobKind.DRAWER: lazy("Open the drawer"),

@@ -91,7 +91,7 @@ def built_in_types() -> tuple[TenderType, ...]:
     and what was deposited. A way of paying with the same code takes their place."""
     rows = (
         (ON_ACCOUNT, "On account", TenderKind.ACCOUNT),
-        (BY_DEPOSIT, "Deposit", TenderKind.DEPOSIT),
+        (BY_DEPOSIT, "Deposit paid", TenderKind.DEPOSIT),
     )
     return tuple(
         TenderType(

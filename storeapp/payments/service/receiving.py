@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from storeapp import ledger, members, settings, shifts
+from storeapp import devices, ledger, members, settings, shifts
 from storeapp.db.numbers import document_number, next_number
 from storeapp.db.work import Work
+from storeapp.devices import JobKind, NewJob, PrinterSettings
 from storeapp.kernel.actor import Permission
 from storeapp.kernel.ids import new_id
 from storeapp.kernel.money import ZERO, Money, total
@@ -66,6 +67,7 @@ def receive(work: Work, new: NewReceipt) -> MoneyReceipt:
     _write(work, done)
     ledger.post(work, rules.money_received(done.receipt.id, done.shift.id, new, done.paid))
     shifts.note(work, done.shift.id, rules.received_counts(new.kind, done.paid))
+    _print(work, done)
     _tell(work, done)
     return done.receipt
 
@@ -218,6 +220,19 @@ def _tender_row(receipt: MoneyReceipt, no: int, tender: ReceiptTender) -> dict[s
         "foreign_minor": None if foreign is None else foreign.minor,
         "foreign_rate": None if foreign is None else foreign.rate,
     }
+
+
+def _print(work: Work, done: _Decided) -> None:
+    """Queue the receipt and the drawer, as a sale does."""
+    printer = settings.get(work, PrinterSettings)
+    kicks = printer.has_drawer and any(t.type.gives_change for t in done.paid.taken)
+    if printer.is_set_up and printer.auto_print:
+        kind = JobKind.MONEY
+    elif kicks:
+        kind = JobKind.DRAWER
+    else:
+        return
+    devices.queue(work, NewJob(kind=kind, document_id=done.receipt.id, opens_drawer=kicks))
 
 
 def _tell(work: Work, done: _Decided) -> None:

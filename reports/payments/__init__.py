@@ -1,0 +1,1 @@
+"""Documents about money without a sale, and about what customers owe."""
