@@ -92,7 +92,7 @@ def unsettled(read: Read) -> Unsettled:
     read.require(Permission.SELL)
     lines = read.driver.execute(_OPEN_LINES, (read.register.number,)).fetchone()[0]
     parked, amount = read.driver.execute(_WAITING).fetchone()
-    return Unsettled(lines, parked, Money(amount))
+    return Unsettled(lines=lines, parked=parked, amount=Money(amount))
 
 
 def list_quotes(read: Read, text: str = "") -> tuple[Quote, ...]:

@@ -290,4 +290,4 @@ def test_what_is_not_paid_for_is_counted(store: Store, tea: ProductId) -> None:
     assert not store.ask(sales.unsettled)
     store.do(sales.park, filled(store, tea, 2))
     store.do(sales.keep_draft, filled(store, tea))
-    assert store.ask(sales.unsettled) == Unsettled(1, 1, Money(700))
+    assert store.ask(sales.unsettled) == Unsettled(lines=1, parked=1, amount=Money(700))
