@@ -41,9 +41,10 @@ def check_credit(work: Work, document_id: UUID, taken: Sequence[Taken]) -> None:
 
 
 def note_owed(work: Work, new: NewOwed) -> None:
-    """Keep what a document put on each customer's account; part of completing a sale.
+    """Keep what a document put on each customer's account.
 
-    The sale's own entry posts it to the ledger. Raises NoSuchMember.
+    Part of completing a sale, which has asked for the permission and whose own entry posts
+    it to the ledger. Raises NoSuchMember.
     """
     for party, minor in _sums(new.taken, TenderKind.ACCOUNT).items():
         if minor:
