@@ -17,9 +17,10 @@ from storeapp.settings import KeySettings, StoreSettings
 from storeapp.staff import SignedIn, UserId, Why
 from storeapp.store import Store
 from ui.kit.keys import KeyMap
+from ui.kit.person_button import Person
 from ui.settings.key_groups import keys_of
 from ui.shell.founding import Founding, Start
-from ui.shell.sign_in import Person, Refusal
+from ui.shell.sign_in import Refusal
 
 Tell = Callable[[int, int], None]
 
