@@ -8,7 +8,7 @@ from ui.kit.words import lazy
 HELP = Action("sell.help", lazy("Help"), "F1", "circle-help")
 SEARCH = Action("sell.search", lazy("Scan or search"), "F2", "search")
 QUANTITY = Action("sell.quantity", lazy("Qty"), "F4", "hash")
-PRICE = Action("sell.price", lazy("Price"), "F5", "tag")
+PRICE = Action("sell.price", lazy("Set price"), "F5", "tag")
 DISCOUNT = Action("sell.discount", lazy("Discount"), "F6", "percent")
 DRAWER = Action("sell.drawer", lazy("Drawer"), "F10", "inbox")
 REPRINT = Action("sell.reprint", lazy("Reprint"), "F11", "printer")

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from storeapp.sales import About, Manual, PricedLine
@@ -69,8 +68,7 @@ class DiscountPage(ChangePage):
         self.amount.setAccessibleName(_("Amount"))
         self.sign = Label("%", "title", "text2")
         self.reason = ReasonField()
-        self._by_percent: tuple[QWidget, ...] = (self.percent, self.sign, pad_for(self.percent))
-        self._by_amount: tuple[QWidget, ...] = (self.amount, pad_for(self.amount))
+        self.pad = pad_for(self.percent)
         self._lay_out()
         self._connect(keys)
 
@@ -82,8 +80,7 @@ class DiscountPage(ChangePage):
         self.body.addWidget(framed(self.percent, self.amount, self.sign))
         self.body.addWidget(self.outlook)
         self.body.addWidget(self.reason)
-        self.body.addWidget(self._by_percent[-1], 1)
-        self.body.addWidget(self._by_amount[-1], 1)
+        self.body.addWidget(self.pad, 1)
 
     def ask_for(self, priced: PricedLine | None, about: About, reasons: Sequence[str]) -> None:
         """Ask for the discount of a line, or of the whole sale if there is no line."""
@@ -166,10 +163,10 @@ class DiscountPage(ChangePage):
     @Slot()
     def _show_how(self) -> None:
         by_amount = self.how.value() is How.AMOUNT
-        for widget in self._by_amount:
-            widget.setVisible(by_amount)
-        for widget in self._by_percent:
-            widget.setVisible(not by_amount)
+        self.percent.setVisible(not by_amount)
+        self.sign.setVisible(not by_amount)
+        self.amount.setVisible(by_amount)
+        self.pad.serve(self._field())
         if self.isVisible():
             self.take_keyboard()
         self._tell()

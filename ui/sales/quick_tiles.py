@@ -19,7 +19,7 @@ from ui.kit.words import _
 from ui.sales.naming import price_tag, product_name
 
 TAB_HEIGHT, TILE_HEIGHT, GAP, ACROSS = 38, 62, 8, 3
-FEWEST_ROWS = 3
+FEWEST_ROWS = 2  # a sale with every kind of discount leaves no more
 TONES = ("chart2", "chart3", "chart5", "chart4", "chart1", "chart6")
 
 

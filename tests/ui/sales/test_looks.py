@@ -17,12 +17,9 @@ from tests.ui.sales.conftest import BANANAS, ENTER, MILK, RICE, UNKNOWN, WATER, 
 from ui.kit.theme import theme
 from ui.sales.side import Mode
 
-F4, F8, F10, F12 = (
-    Qt.Key.Key_F4,
-    Qt.Key.Key_F8,
-    Qt.Key.Key_F10,
-    Qt.Key.Key_F12,
-)
+F4, F5, F6 = Qt.Key.Key_F4, Qt.Key.Key_F5, Qt.Key.Key_F6
+F8, F9, F10, F12 = Qt.Key.Key_F8, Qt.Key.Key_F9, Qt.Key.Key_F10, Qt.Key.Key_F12
+CTRL = Qt.KeyboardModifier.ControlModifier
 LEAST_AT_THE_TILL = (38, 38)
 
 
@@ -94,7 +91,93 @@ def paid(till: Hands) -> None:
     till.until(lambda: till.mode is Mode.CHANGE)
 
 
-STATES = (empty, fill, toast, unknown, found, quantity, product, paying, split, paid)
+def changed(till: Hands) -> None:
+    """Everything that can be said of lines and of the whole."""
+    fill(till)
+    till.press(F6)
+    till.type("10")
+    till.press(ENTER)
+    for page_key, words in ((Qt.Key.Key_G, "Birthday of the house"), (Qt.Key.Key_N, "Cold")):
+        till.press(Qt.Key.Key_Up)
+        till.press(page_key, CTRL)
+        till.type(words)
+        till.press(ENTER)
+    till.press(Qt.Key.Key_Up)
+    till.press(F5)
+    till.type("9.90")
+    till.press(ENTER)
+    for kind_key in (F8, F9):
+        till.press(F6)
+        till.press(F6)
+        till.press(kind_key)
+        till.type("2")
+        till.press(ENTER)
+    till.press(Qt.Key.Key_T, CTRL)
+    till.type("TX-2219")
+    till.press(ENTER)
+
+
+def discount(till: Hands) -> None:
+    changed(till)
+    till.press(F6)
+    till.type("180")
+    till.press(ENTER)
+
+
+def price(till: Hands) -> None:
+    fill(till)
+    till.press(F5)
+    till.press(Qt.Key.Key_Backspace)
+    till.press(ENTER)
+
+
+def gift(till: Hands) -> None:
+    fill(till)
+    till.press(Qt.Key.Key_G, CTRL)
+    till.press(ENTER)
+
+
+def note(till: Hands) -> None:
+    fill(till)
+    till.press(Qt.Key.Key_N, CTRL)
+
+
+def salesperson(till: Hands) -> None:
+    fill(till)
+    till.press(Qt.Key.Key_S, CTRL)
+    till.until(lambda: till.mode is Mode.SALESPERSON)
+
+
+def exemption(till: Hands) -> None:
+    fill(till)
+    till.press(Qt.Key.Key_T, CTRL)
+
+
+def more(till: Hands) -> None:
+    fill(till)
+    till.press(Qt.Key.Key_M, CTRL)
+
+
+def hinted(till: Hands) -> None:
+    fill(till)
+    till.type("1234.56")
+    till.until(till.screen.scan.hint.isVisible)
+
+
+CHANGES = (changed, discount, price, gift, note, salesperson, exemption, more, hinted)
+STATES = (
+    empty,
+    fill,
+    toast,
+    unknown,
+    found,
+    quantity,
+    product,
+    paying,
+    split,
+    paid,
+    *CHANGES,
+)
 
 
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
@@ -134,11 +217,14 @@ def test_an_earlier_shift_is_said_without_being_cut_off(
     assert_nothing_cut(till.bench)
 
 
-@pytest.mark.parametrize("state", [fill, split, paid], ids=lambda state: state.__name__)
+@pytest.mark.parametrize(
+    "state", [fill, split, paid, discount, more, hinted], ids=lambda state: state.__name__
+)
+@pytest.mark.parametrize("percent", [120, 150])
 def test_a_large_screen_shows_everything_larger(
-    look: str, shop: Store, closed_till: Open, state: Callable[[Hands], None]
+    look: str, shop: Store, closed_till: Open, state: Callable[[Hands], None], percent: int
 ) -> None:
-    theme().resize(120)
+    theme().resize(percent)
     shop.do(shifts.open_shift, Money(100))
     till = closed_till()
     till.bench.resize(1920, 1080)
@@ -147,9 +233,12 @@ def test_a_large_screen_shows_everything_larger(
     assert_nothing_cut(till.bench)
 
 
-def test_the_smallest_window_has_room_for_everything(look: str, till: Hands) -> None:
+@pytest.mark.parametrize("state", [split, *CHANGES], ids=lambda state: state.__name__)
+def test_the_smallest_window_has_room_for_everything(
+    look: str, till: Hands, state: Callable[[Hands], None]
+) -> None:
     till.bench.resize(1280 - 76, 768 - 52)  # less the rail and the bar of the window
-    split(till)
+    state(till)
     till.qtbot.wait(1)
     assert (till.bench.width(), till.bench.height()) == (1204, 716)
     assert_nothing_cut(till.bench)
