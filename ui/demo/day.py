@@ -9,6 +9,7 @@ from storeapp.db.work import Read
 from storeapp.demo import CASHIER, OWNER
 from storeapp.kernel.errors import Bug
 from storeapp.kernel.money import ZERO, Money
+from ui.demo.changes import change_lines
 from ui.demo.stage import Stage
 from ui.kit.buttons import Tile
 from ui.kit.tabs import SideTabs, Tabs
@@ -163,6 +164,7 @@ class Till:
         """The next scan begins the next sale: n scans, F12, Enter."""
         for code in (MILK, BREAD, CRISPS):
             self.scan(code)
+        change_lines(self, self.language)
         self.hands.press("F12")
         self.wait(Mode.PAYMENT)
         self.hands.press("Return")

@@ -44,6 +44,10 @@ ACTS = [
     "payment",
     "split-payment",
     "change",
+    "discount",
+    "approval",
+    "changed",
+    "more",
     "locked",
 ]
 LAST_ACTS = ["palette", "help", "drawer", "count", "difference", "z-report"]
