@@ -76,8 +76,8 @@ _PARTS = {
     "charges": "SELECT receipt_id, document_id, amount FROM late_charge",
 }
 _BOOKS = (
-    "SELECT e.source, p.account, p.owner_id, p.amount FROM ledger_entry e "
-    "JOIN ledger_posting p ON p.entry_id = e.id WHERE e.kind = 'receipt'"
+    "SELECT e.source, e.at, e.business_day, p.account, p.owner_id, p.amount "
+    "FROM ledger_entry e JOIN ledger_posting p ON p.entry_id = e.id WHERE e.kind = 'receipt'"
 )
 _OWED_ROWS = (
     "SELECT document_id, member_id, number, at, day, due_day, amount, against_id FROM owed"
@@ -155,7 +155,7 @@ def _postings(told: Told) -> Iterator[Row]:
     sums[Account.CASH_ROUNDING.value, nobody] -= facts["rounding"]
     for (account, owner), minor in sums.items():
         if minor:
-            yield _key(facts["receipt_id"]), account, owner, minor
+            yield _key(facts["receipt_id"]), told.at, told.day, account, owner, minor
 
 
 def _owed(told: Told) -> Row:
