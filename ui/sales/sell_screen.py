@@ -283,7 +283,7 @@ class SellScreen(Screen):
             said = _("Copy {number} is being printed").format(number=copy)
         else:
             said = _("No printer is set up. Copy {number} waits for one.").format(number=copy)
-        self.context.host.toast(said)
+        self.message.say(said)
 
     def _lay_out(self) -> None:
         left = column(self.scan, self.kept_bar, self.errors, self.cart, gap=12)

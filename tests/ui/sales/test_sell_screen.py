@@ -445,12 +445,12 @@ def test_the_basket_outlives_the_screen(till: Hands) -> None:
 
 def test_last_receipt_prints_again_as_a_copy(till: Hands) -> None:
     till.press(Qt.Key.Key_F11)
-    till.until(lambda: till.bench.said == ["There is no sale to print again yet"])
+    till.until(lambda: till.screen.message.text == "There is no sale to print again yet")
     till.scan(MILK)
     till.pay_cash()
     till.press(Qt.Key.Key_F11)
     said = "No printer is set up. Copy 1 waits for one."
-    till.until(lambda: till.bench.said[1:] == [said])
+    till.until(lambda: till.screen.message.text == said)
 
 
 def test_help_and_lock_are_asked_of_the_window(till: Hands) -> None:
