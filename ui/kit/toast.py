@@ -57,6 +57,7 @@ class Toast(Box):
     ) -> None:
         """Show a message for five seconds and tell it to screen readers.
 
+        It takes the place of whatever another part of the window is saying just now.
         ``act`` is done at the button unless the widget it belongs to has gone by then.
         """
         self._act = act
@@ -65,6 +66,9 @@ class Toast(Box):
         self.button.setVisible(bool(action))
         self.button.setText(action)
         self.button.setAccessibleName(action)
+        for other in self.window().findChildren(Toast):
+            if other is not self:
+                other.hide()
         self._place()
         self.show()
         self.raise_()
