@@ -63,7 +63,7 @@ def cashier_columns() -> tuple[Column[ActFigure], ...]:
 def act_columns() -> tuple[Column[Act], ...]:
     """The table of what was done, one by one."""
     return (
-        Column(lazy("When"), _when, 170),
+        Column(lazy("When"), _when, 200),
         Column(lazy("Cashier"), _who, 100),
         Column(lazy("Receipt no."), _number_of, 112),
         Column(lazy("Product"), _product_of, 150, stretch=True),
