@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from ui.sales.product_page import ProductPage
     from ui.sales.quantity_page import QuantityPage
 
+TIMES = "*"
+
 
 class Asking(QObject):
     """Fills the pages for a quantity and for a new product, and uses what they give."""
@@ -37,9 +39,15 @@ class Asking(QObject):
     def ask_quantity(self) -> None:
         """Ask how much of the line in hand is sold."""
         line = self._counter.till.line
-        if line is not None:
+        if line is not None and self._screen.has_keyboard():
             self._quantity_page().ask_for_line(line)
             self.mode_wanted.emit(Mode.QUANTITY)
+
+    @Slot(str)
+    def ask_by_sign(self, sign: str) -> None:
+        """The sign of a quantity typed alone asks for it."""
+        if sign == TIMES:
+            self.ask_quantity()
 
     @Slot(object)
     def ask_weight(self, product: Sellable) -> None:

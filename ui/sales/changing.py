@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
-from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from storeapp import sales, staff
+from storeapp import staff
 from storeapp.kernel.errors import StoreError
 from storeapp.kernel.money import Money
 from storeapp.kernel.rate import Rate
-from storeapp.sales import Basket, Manual, Party, PricedLine
+from storeapp.sales import Manual, Party
 from storeapp.staff import User
-from ui.kit.display import money, percent
+from ui.kit.display import money
 from ui.kit.person_button import Person
 from ui.kit.screen import Screen
 from ui.kit.wording import message_for
-from ui.kit.words import _
-from ui.sales.change_parts import ChangePage
 from ui.sales.counter import Counter
-from ui.sales.discount_page import Wish
+from ui.sales.deeds import (
+    Wish,
+    charge_deed,
+    discount_deed,
+    exemption_deed,
+    gift_deed,
+    note_deed,
+    outlook,
+    price_deed,
+    salesperson_deed,
+)
 from ui.sales.naming import line_name
 from ui.sales.permits import Deed
+from ui.sales.ringing import Ringing
 from ui.sales.side import Mode, Side
+
+if TYPE_CHECKING:
+    from ui.sales.change_parts import ChangePage
 
 
 class Changing(QObject):
@@ -35,6 +47,19 @@ class Changing(QObject):
         self._screen, self._counter, self._side = screen, counter, side
         self._connected: set[Mode] = set()
         self._gift_no = 0
+
+    def serve(self, ringing: Ringing) -> None:
+        """Do what is typed into the scan field, too."""
+        ringing.rate_typed.connect(self.reduce_line)
+        ringing.price_typed.connect(self.reprice_line)
+        ringing.page_wanted.connect(self._ask_by_sign)
+
+    @Slot(str)
+    def _ask_by_sign(self, sign: str) -> None:
+        """A sign typed alone asks for what it would change."""
+        asks = {"/": self.ask_discount, ".": self.ask_price}
+        if sign in asks:
+            asks[sign]()
 
     @Slot()
     def ask_price(self) -> None:
@@ -69,8 +94,7 @@ class Changing(QObject):
         if line is None or not self._screen.has_keyboard():
             return
         if line.line.gift:
-            said = _("{name} is charged for again").format(name=line_name(line.line))
-            self._counter.try_(Deed(partial(sales.charge_again, no=line.no), said, line.no))
+            self._counter.try_(charge_deed(line))
             return
         page = self._side.gift
         if self._is_new(Mode.GIFT):
@@ -113,64 +137,55 @@ class Changing(QObject):
         """Take so much off the line in hand, as it was typed into the scan field."""
         line = self._counter.till.line
         if line is not None:
-            self._counter.try_(self._discount_deed(Wish(line.no, False, Manual(percent=rate))))
+            wish = Wish(line.no, surcharge=False, manual=Manual(percent=rate))
+            self._counter.try_(discount_deed(wish, line, line.no))
 
     @Slot(object)
     def reprice_line(self, price: Money) -> None:
         """Let the line in hand cost this, as it was typed into the scan field."""
         line = self._counter.till.line
         if line is not None:
-            self._counter.try_(self._price_deed(line, price, ""))
+            self._counter.try_(price_deed(line, price))
 
     @Slot(int, object, str)
     def _try_price(self, no: int, price: Money, reason: str) -> None:
-        line = self._line(no)
+        line = self._counter.line(no)
         if line is not None:
-            self._try(self._side.price, self._price_deed(line, price, reason), no)
+            self._try(self._side.price, price_deed(line, price, reason), no)
 
     @Slot(int, object, str)
     def _set_price(self, no: int, price: Money, reason: str) -> None:
-        line = self._line(no)
+        line = self._counter.line(no)
         if line is None:
             self.mode_wanted.emit(Mode.SALE)
         else:
-            self._do(self._side.price, self._price_deed(line, price, reason))
+            self._do(self._side.price, price_deed(line, price, reason))
 
     @Slot(object)
     def _try_discount(self, wish: Wish) -> None:
         if wish.manual is not None:
-            self._try(self._side.discount, self._discount_deed(wish), wish.no)
+            self._try(self._side.discount, self._discount(wish), wish.no)
 
     @Slot(object)
     def _set_discount(self, wish: Wish) -> None:
-        self._do(self._side.discount, self._discount_deed(wish))
+        self._do(self._side.discount, self._discount(wish))
 
     @Slot(str)
     def _give_away(self, reason: str) -> None:
-        line = self._line(self._gift_no)
+        line = self._counter.line(self._gift_no)
         if line is None:
             self.mode_wanted.emit(Mode.SALE)
             return
-        said = _("{name} is given away").format(name=line_name(line.line))
-        act = partial(sales.give_away, no=line.no, reason=reason)
-        self._do(self._side.gift, Deed(act, said, line.no, reason))
+        self._do(self._side.gift, gift_deed(line, reason))
 
     @Slot(str)
     def _exempt(self, certificate: str) -> None:
-        said = _("No tax: {certificate}").format(certificate=certificate)
-        if not certificate:
-            said = _("The taxes are laid on again")
-        act = partial(sales.exempt, certificate=certificate)
-        self._do(self._side.exempt, self._deed(act, said, certificate))
+        deed = exemption_deed(certificate, self._counter.till.chosen)
+        self._do(self._side.exempt, deed)
 
     @Slot(object, str)
     def _note(self, no: int | None, note: str) -> None:
-        said = _("The note is kept") if note else _("The note is gone")
-        if no is None:
-            act = partial(sales.set_note, note=note)
-        else:
-            act = partial(sales.note_line, no=no, note=note)
-        self._do(self._side.note, self._deed(act, said))
+        self._do(self._side.note, note_deed(no, note, self._counter.till.chosen))
 
     def _offer_people(self, users: tuple[User, ...]) -> None:
         page = self._side.salesperson
@@ -182,43 +197,12 @@ class Changing(QObject):
 
     @Slot(object, object)
     def _set_salesperson(self, no: int | None, person: Party | None) -> None:
-        said = _("Sold by {name}").format(name=person.name) if person else _("Sold by nobody")
-        act = partial(sales.set_salesperson, person=person, no=no)
-        self._do(self._side.salesperson, self._deed(act, said))
+        deed = salesperson_deed(no, person, self._counter.till.chosen)
+        self._do(self._side.salesperson, deed)
 
-    def _price_deed(self, line: PricedLine, price: Money, reason: str) -> Deed:
-        said = _("{name} now costs {price}").format(
-            name=line_name(line.line), price=money(price)
-        )
-        act = partial(sales.override_price, no=line.no, price=price, reason=reason)
-        return Deed(act, said, line.no, reason)
-
-    def _discount_deed(self, wish: Wish) -> Deed:
-        manual = wish.manual
-        reason = manual.reason if manual is not None else ""
-        if wish.surcharge:
-            act = partial(sales.surcharge_basket, manual=manual)
-        elif wish.no is None:
-            act = partial(sales.discount_basket, manual=manual)
-        else:
-            act = partial(sales.discount_line, no=wish.no, manual=manual)
-        return self._deed(act, self._said_of(wish), reason)
-
-    def _said_of(self, wish: Wish) -> str:
-        manual, line = wish.manual, self._line(wish.no) if wish.no else None
-        if manual is None:
-            return _("No surcharge any more") if wish.surcharge else _("No discount any more")
-        much = money(manual.amount or Money(0))
-        if manual.percent is not None:
-            much = percent(manual.percent)
-        if wish.surcharge:
-            return _("Surcharge of {much}").format(much=much)
-        if line is None:
-            return _("{much} off the whole sale").format(much=much)
-        return _("{much} off {name}").format(much=much, name=line_name(line.line))
-
-    def _deed(self, act: partial[Basket], said: str, reason: str = "") -> Deed:
-        return Deed(act, said, self._counter.till.chosen, reason)
+    def _discount(self, wish: Wish) -> Deed:
+        line = self._counter.line(wish.no) if wish.no is not None else None
+        return discount_deed(wish, line, self._counter.till.chosen)
 
     def _try(self, page: ChangePage, deed: Deed, no: int | None) -> None:
         """Say what it would come to; what cannot be is said only at Enter."""
@@ -229,7 +213,7 @@ class Changing(QObject):
             after = deed.act(basket)
         except StoreError:
             return
-        page.say(_outlook(basket, after, no))
+        page.say(outlook(basket, after, no))
 
     def _do(self, page: ChangePage, deed: Deed) -> None:
         """Do it and go back to the sale; or say under the field why it cannot be."""
@@ -240,10 +224,6 @@ class Changing(QObject):
             return
         self.mode_wanted.emit(Mode.SALE)
 
-    def _line(self, no: int) -> PricedLine | None:
-        basket = self._counter.till.basket
-        return None if basket is None else sales.line_of(basket, no)
-
     def _has_goods(self) -> bool:
         """Whether there is anything to change, and the keyboard is here."""
         return bool(self._counter.till.lines) and self._screen.has_keyboard()
@@ -253,13 +233,3 @@ class Changing(QObject):
         known = mode in self._connected
         self._connected.add(mode)
         return not known
-
-
-def _outlook(before: Basket, after: Basket, no: int | None) -> str:
-    """What a line would cost, or the whole basket: what it is called, before, after."""
-    line = sales.line_of(before, no) if no is not None else None
-    changed = sales.line_of(after, no) if no is not None else None
-    if line is None or changed is None:
-        return f"{money(before.totals.due)} → {money(after.totals.due)}"
-    name, was, will = line_name(line.line), money(line.amount), money(changed.amount)
-    return f"{name}  {was} → {will}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -11,7 +10,7 @@ from storeapp import sales
 from storeapp.catalogue import Found
 from storeapp.kernel.errors import StoreError
 from storeapp.kernel.quantity import ONE, ONE_MILLI, Quantity, pieces
-from storeapp.sales import Basket, PricedLine, Receipt
+from storeapp.sales import Basket, PricedLine
 from ui.kit.screen import Screen
 from ui.kit.wording import message_for
 from ui.kit.words import _
@@ -28,23 +27,21 @@ class Counter(QObject):
     """The deeds of the till. It knows the state and the store, and no widget.
 
     ``changed``: there is something else to show. ``said``: what was done and can be undone.
-    ``refused``: why something could not be done. ``found_done``: the basket in hand turned
-    out to be paid already.
+    ``refused``: why something could not be done.
     """
 
     changed = Signal()
     said = Signal(str)
     undone = Signal()
     refused = Signal(Exception)
-    found_done = Signal()
 
     def __init__(self, screen: Screen, till: Till) -> None:
         super().__init__(screen)
         self._screen = screen
         self.till = till
-        self._warned = self._asked = False
+        self._warned = False
         self.permits = Permits(screen, till)
-        self.permits.granted.connect(self._grant)
+        self.permits.granted.connect(self._finish_deed)
         self.changed.connect(self.permits.look_again)
         self.keeper = DraftKeeper(screen)
         self.keeper.failed.connect(self._warn)
@@ -53,7 +50,7 @@ class Counter(QObject):
     def add(self, found: Found, times: Quantity = ONE) -> bool:
         """Put in what was found, so many times; False if it was refused."""
         try:
-            self._become(*self._with(self._basket(), found, times))
+            self.become(*_with(self._basket(), found, times))
         except StoreError as error:
             self.refused.emit(error)
             return False
@@ -93,10 +90,10 @@ class Counter(QObject):
 
     def step(self, no: int, by: int) -> None:
         """Sell so many more or fewer of a line; the last one takes the line away."""
-        line = self._line(no)
+        line = self.line(no)
         if line is not None and line.line.parent_no is not None:
             no = line.line.parent_no  # a deposit follows what it goes along with
-            line = self._line(no)
+            line = self.line(no)
         if line is None or line.line.unit.is_weighed or line.is_return:
             return
         wanted = line.line.quantity + pieces(by)
@@ -111,11 +108,11 @@ class Counter(QObject):
 
     def has_line(self, no: int) -> bool:
         """Whether a line is still in the basket."""
-        return self._line(no) is not None
+        return self.line(no) is not None
 
     def remove(self, no: int) -> None:
         """Take a line out."""
-        line, basket = self._line(no), self.till.basket
+        line, basket = self.line(no), self.till.basket
         if line is None or basket is None:
             return
         after = self.till.neighbour(1) if self.till.chosen == no else self.till.chosen
@@ -141,50 +138,14 @@ class Counter(QObject):
         gone = self.till.let_go()
         if gone is not None:
             self.keeper.let_go(gone)
-            self._show()
+            self.show()
 
     @Slot()
     def undo(self) -> None:
         """Take the last deed back."""
         if self.till.undo():
             self.undone.emit()
-            self._show()
-
-    def look_for_kept(self) -> None:
-        """Ask once, after the start, whether a basket was left on the disk.
-
-        Later, a basket in hand is that of a screen that has gone, perhaps while it was
-        being paid or kept: find out which, and go on from there.
-        """
-        if not self.till.looked_for_kept:
-            self.till.looked_for_kept = True
-            self._screen.ask(sales.find_draft).then(self._offer)
-        elif self.till.basket is not None and self.till.lines and not self._asked:
-            self._asked = True
-            self._screen.do(sales.find_receipt, self.till.basket.id).then(self._take_over)
-
-    @Slot()
-    def continue_kept(self) -> None:
-        """Go on with the basket that was left, together with what is in this one."""
-        kept, self.till.kept = self.till.kept, None
-        if kept is None:
-            return
-        basket, here = kept, self.till.basket
-        numbers: dict[int | None, int] = {}
-        for priced in self.till.lines:
-            line = replace(priced.line, parent_no=numbers.get(priced.line.parent_no))
-            basket, numbers[priced.no] = sales.add_line(basket, line)
-        if here is not None:
-            basket = replace(basket, voids=(*basket.voids, *here.voids))
-        self._become(basket)
-
-    @Slot()
-    def discard_kept(self) -> None:
-        """Let the basket that was left go."""
-        kept, self.till.kept = self.till.kept, None
-        if kept is not None:
-            self.keeper.let_go(kept)
-            self._show()
+            self.show()
 
     def finish(self, done: Done) -> None:
         """The sale is in the books."""
@@ -200,44 +161,27 @@ class Counter(QObject):
             self.keeper.let_go(gone)
         return self.till.basket_for_more(now, store.frame.calendar.day_of(now))
 
-    @staticmethod
-    def _with(basket: Basket, found: Found, times: Quantity) -> tuple[Basket, int]:
-        """Each label of a scale is a bag by itself, so several make several lines."""
-        if found.amount is None or not times.is_whole:
-            return sales.add_found(basket, found, times)
-        no = 0
-        for _bag in range(min(MOST_LABELS, times.milli // ONE_MILLI)):
-            basket, no = sales.add_found(basket, found, ONE)
-        return basket, no
-
-    def _line(self, no: int) -> PricedLine | None:
+    def line(self, no: int) -> PricedLine | None:
+        """The line of a number, or None if it is gone."""
         return sales.line_of(self.till.basket, no) if self.till.basket is not None else None
 
     @Slot(object, object)
-    def _grant(self, deed: Deed, after: Basket) -> None:
-        self._finish_deed(deed, after)
-
     def _finish_deed(self, deed: Deed, after: Basket) -> None:
-        self._become(after, deed.chosen)
+        self.become(after, deed.chosen)
         if not after.lines:
             self.till.parts = ()
         if deed.said:
             self.said.emit(deed.said)
 
-    def _become(self, basket: Basket, chosen: int = 0) -> None:
+    def become(self, basket: Basket, chosen: int = 0) -> None:
+        """Go on with another basket; the one before can be had back."""
         self.till.become(basket, chosen)
-        self._show()
+        self.show()
 
-    def _show(self) -> None:
+    def show(self) -> None:
+        """Keep the basket, and let everybody show it."""
         self.keeper.keep(self.till.basket)
         self.changed.emit()
-
-    def _take_over(self, receipt: Receipt | None) -> None:
-        if receipt is None:
-            self.keeper.keep(self.till.basket)
-        else:
-            self.finish(Done(receipt, receipt.total + receipt.change))
-            self.found_done.emit()
 
     @Slot(Exception)
     def _warn(self, error: Exception) -> None:
@@ -251,11 +195,12 @@ class Counter(QObject):
             self._warned = False
             self._screen.context.host.banner(DRAFT, "")
 
-    def _offer(self, kept: Basket | None) -> None:
-        if kept is None:
-            return
-        if kept.lines:
-            self.till.kept = kept
-            self.changed.emit()
-        else:  # it was cancelled, and nobody came to settle it
-            self.keeper.let_go(kept)
+
+def _with(basket: Basket, found: Found, times: Quantity) -> tuple[Basket, int]:
+    """Each label of a scale is a bag by itself, so several make several lines."""
+    if found.amount is None or not times.is_whole:
+        return sales.add_found(basket, found, times)
+    no = 0
+    for _bag in range(min(MOST_LABELS, times.milli // ONE_MILLI)):
+        basket, no = sales.add_found(basket, found, ONE)
+    return basket, no

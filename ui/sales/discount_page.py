@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -20,6 +19,7 @@ from ui.kit.reasons import ReasonField
 from ui.kit.words import _
 from ui.sales import actions
 from ui.sales.change_parts import ChangePage, Scope, framed, pad_for, scope_switch
+from ui.sales.deeds import Wish
 from ui.sales.naming import line_name
 from ui.sales.switch import Switch
 
@@ -29,18 +29,6 @@ class How(Enum):
 
     PERCENT = auto()
     AMOUNT = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """A discount as it stands on the page; ``no`` is a line, or None for the whole sale.
-
-    ``manual`` None takes the discount away.
-    """
-
-    no: int | None
-    surcharge: bool
-    manual: Manual | None
 
 
 class DiscountPage(ChangePage):

@@ -38,15 +38,17 @@ from ui.sales.counter import Counter
 from ui.sales.facing import Facing
 from ui.sales.function_bar import FunctionBar
 from ui.sales.kept_bar import KeptBar
+from ui.sales.leftover import Leftover
 from ui.sales.paying import Paying
 from ui.sales.payment import tender_for_code
+from ui.sales.reprinting import Reprinting
 from ui.sales.ringing import Ringing
 from ui.sales.scan_field import ScanField
 from ui.sales.shift_gate import ShiftGate
 from ui.sales.side import Mode, Side
 from ui.sales.sums import sums_of
 from ui.sales.till import Till
-from ui.sales.till_facts import TillFacts, read_facts, reprint_last
+from ui.sales.till_facts import TillFacts, read_facts
 from ui.sales.till_keys import Act, TillKeys
 from ui.sales.trouble import Trouble
 
@@ -85,6 +87,8 @@ class SellScreen(Screen):
         self.keys = TillKeys(self.bar, self.side)
         self.message = Toast(self.cart)
         self.counter = Counter(self, self.till)
+        self.leftover = Leftover(self, self.counter)
+        self.reprinting = Reprinting(self, self.message)
         self.trouble = Trouble(context, self.scan, self.errors)
         self.ringing = Ringing(self, self.counter, self.scan, self.trouble)
         self.asking = Asking(self, self.counter, self.side)
@@ -93,7 +97,6 @@ class SellScreen(Screen):
         self.gate = ShiftGate(self, self.side)
         self.facing = Facing(context.kept.of(Glass), self.till, self.side, self.paying)
         self._waiting: list[str] = []
-        self._can_print = False
         self._keys = Shortcuts(self, keys)
         self._lay_out()
         self._connect()
@@ -102,7 +105,7 @@ class SellScreen(Screen):
 
     @override
     def opened(self, argument: object = None) -> None:
-        self.counter.look_for_kept()
+        self.leftover.look()
         self.take_keyboard()
 
     @override
@@ -130,19 +133,6 @@ class SellScreen(Screen):
         self._pay_in(None)
 
     @Slot()
-    def ask_quantity(self) -> None:
-        """Ask how much of the line in hand is sold."""
-        if self.has_keyboard():
-            self.asking.ask_quantity()
-
-    @Slot(str)
-    def _ask_by_sign(self, sign: str) -> None:
-        """A sign typed alone asks for what it would change."""
-        changing = self.changing
-        asks = {"*": self.ask_quantity, "/": changing.ask_discount, ".": changing.ask_price}
-        asks[sign]()
-
-    @Slot()
     def show_more(self) -> None:
         """Show the keys that have no room on the bar, or put them away."""
         self._turn_to(Mode.SALE if self.side.mode is Mode.MORE else Mode.MORE)
@@ -154,12 +144,6 @@ class SellScreen(Screen):
             self.ringing.hide_list()
             self.counter.settle_cancelled()
             self.gate.drawer.show_panel()
-
-    @Slot()
-    def reprint(self) -> None:
-        """Print the last receipt again."""
-        if self.has_keyboard():
-            self.do(reprint_last).then(self._say_reprint)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -252,7 +236,7 @@ class SellScreen(Screen):
         )
 
     def _take_facts(self, facts: TillFacts) -> None:
-        self._can_print = facts.can_print
+        self.reprinting.can_print = facts.can_print
         self.counter.permits.limits = facts.limits
         self.ringing.list.categories = facts.categories
         self.side.tiles.show_groups(facts.groups)
@@ -276,15 +260,6 @@ class SellScreen(Screen):
         key = self.context.keys.key(actions.UNDO)
         self.message.say(text, f"{actions.UNDO.title}  {key}", self.counter.undo)
 
-    def _say_reprint(self, copy: int | None) -> None:
-        if copy is None:
-            said = _("There is no sale to print again yet")
-        elif self._can_print:
-            said = _("Copy {number} is being printed").format(number=copy)
-        else:
-            said = _("No printer is set up. Copy {number} waits for one.").format(number=copy)
-        self.message.say(said)
-
     def _lay_out(self) -> None:
         left = column(self.scan, self.kept_bar, self.errors, self.cart, gap=12)
         left.setStretch(3, 1)
@@ -300,11 +275,11 @@ class SellScreen(Screen):
         counter.changed.connect(self._show)
         counter.said.connect(self._say)
         counter.undone.connect(self.message.hide)
-        counter.found_done.connect(self._paid)
+        self.leftover.found_done.connect(self._paid)
         self.cart.view.tapped.connect(counter.choose)
         self.cart.view.stepped.connect(counter.step)
-        self.kept_bar.continued.connect(counter.continue_kept)
-        self.kept_bar.discarded.connect(counter.discard_kept)
+        self.kept_bar.continued.connect(self.leftover.go_on)
+        self.kept_bar.discarded.connect(self.leftover.discard)
         ringing.weight_wanted.connect(self.asking.ask_weight)
         ringing.escaped.connect(self._back)
         self.trouble.product_wanted.connect(self.asking.ask_product)
@@ -316,24 +291,21 @@ class SellScreen(Screen):
         self.asking.mode_wanted.connect(self._turn_to)
         self.gate.mode_wanted.connect(self._turn_to)
         self.gate.passed.connect(self.pay)
+        counter.permits.settled.connect(self.pay)
+        self.context.scanner.typed.connect(ringing.command)
+        ringing.page_wanted.connect(self.asking.ask_by_sign)
+        self.changing.serve(ringing)
+        self.changing.mode_wanted.connect(self._turn_to)
+        self._connect_paying()
+        self._connect_keys()
+
+    def _connect_paying(self) -> None:
         self.paying.left.connect(self._back)
         self.paying.done.connect(self._paid)
         self.paying.refused.connect(self._take_waiting)
         self.paying.shift_wanted.connect(self.gate.ask)
         self.paying.code_wanted.connect(self.scan.summon)
         self.paying.coded.connect(self.take_scan)
-        self.context.scanner.typed.connect(ringing.command)
-        self._connect_changes()
-        self._connect_keys()
-
-    def _connect_changes(self) -> None:
-        """What changes lines, and what may need somebody else."""
-        ringing, changing = self.ringing, self.changing
-        ringing.rate_typed.connect(changing.reduce_line)
-        ringing.price_typed.connect(changing.reprice_line)
-        ringing.page_wanted.connect(self._ask_by_sign)
-        changing.mode_wanted.connect(self._turn_to)
-        self.counter.permits.settled.connect(self.pay)
 
     def _connect_keys(self) -> None:
         acts = self._acts()
@@ -346,7 +318,7 @@ class SellScreen(Screen):
         """What each key does; help and lock have theirs in the window."""
         acts: dict[Action, Act] = {
             actions.SEARCH: self.scan.summon,
-            actions.QUANTITY: self.ask_quantity,
+            actions.QUANTITY: self.asking.ask_quantity,
             actions.PRICE: self.changing.ask_price,
             actions.DISCOUNT: self.changing.ask_discount,
             actions.GIFT: self.changing.ask_gift,
@@ -362,7 +334,7 @@ class SellScreen(Screen):
         if self.context.may(Permission.USE_DRAWER):
             acts[actions.DRAWER] = self.open_drawer
         if self.context.may(Permission.REPRINT):
-            acts[actions.REPRINT] = self.reprint
+            acts[actions.REPRINT] = self.reprinting.reprint
         return acts
 
 
