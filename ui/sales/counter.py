@@ -63,7 +63,7 @@ class Counter(QObject):
         until then nothing has changed. Raises what the deed raises.
         """
         basket = self.till.basket
-        if basket is None:
+        if basket is None or not deed.applies(basket):
             return False
         after = deed.act(basket)
         if not self.permits.allows(deed, basket, after):
@@ -104,7 +104,9 @@ class Counter(QObject):
 
     def set_quantity(self, no: int, quantity: Quantity) -> bool:
         """Sell this much of a line instead; False if it was refused."""
-        return self.try_(Deed(partial(sales.set_quantity, no=no, quantity=quantity), chosen=no))
+        return self.try_(
+            Deed(partial(sales.set_quantity, no=no, quantity=quantity), chosen=no, of=no)
+        )
 
     def has_line(self, no: int) -> bool:
         """Whether a line is still in the basket."""
@@ -119,7 +121,8 @@ class Counter(QObject):
         if after == no:
             after = self.till.neighbour(-1)
         said = _("Removed: {name}").format(name=line_name(line.line))
-        self.try_(Deed(partial(sales.remove, no=no), said, after if after != no else 0))
+        chosen = after if after != no else 0
+        self.try_(Deed(partial(sales.remove, no=no), said, chosen, of=no))
 
     @Slot()
     def remove_line_in_hand(self) -> None:

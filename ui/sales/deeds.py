@@ -30,7 +30,7 @@ def price_deed(line: PricedLine, price: Money, reason: str = "") -> Deed:
     """Let a line cost something else."""
     said = _("{name} now costs {price}").format(name=line_name(line.line), price=money(price))
     act = partial(sales.override_price, no=line.no, price=price, reason=reason)
-    return Deed(act, said, line.no, reason)
+    return Deed(act, said, line.no, reason, of=line.no)
 
 
 def discount_deed(wish: Wish, line: PricedLine | None, chosen: int) -> Deed:
@@ -43,20 +43,20 @@ def discount_deed(wish: Wish, line: PricedLine | None, chosen: int) -> Deed:
     else:
         act = partial(sales.discount_line, no=wish.no, manual=manual)
     reason = manual.reason if manual is not None else ""
-    return Deed(act, _said_of(wish, line), chosen, reason)
+    return Deed(act, _said_of(wish, line), chosen, reason, of=wish.no)
 
 
 def gift_deed(line: PricedLine, reason: str) -> Deed:
     """Give a line away."""
     said = _("{name} is given away").format(name=line_name(line.line))
     act = partial(sales.give_away, no=line.no, reason=reason)
-    return Deed(act, said, line.no, reason)
+    return Deed(act, said, line.no, reason, of=line.no)
 
 
 def charge_deed(line: PricedLine) -> Deed:
     """Charge for a line that was given away."""
     said = _("{name} is charged for again").format(name=line_name(line.line))
-    return Deed(partial(sales.charge_again, no=line.no), said, line.no)
+    return Deed(partial(sales.charge_again, no=line.no), said, line.no, of=line.no)
 
 
 def exemption_deed(certificate: str, chosen: int) -> Deed:
@@ -73,13 +73,13 @@ def note_deed(no: int | None, note: str, chosen: int) -> Deed:
     act: partial[Basket] = partial(sales.set_note, note=note)
     if no is not None:
         act = partial(sales.note_line, no=no, note=note)
-    return Deed(act, said, chosen)
+    return Deed(act, said, chosen, of=no)
 
 
 def salesperson_deed(no: int | None, person: Party | None, chosen: int) -> Deed:
     """Say who sold a line or the whole sale."""
     said = _("Sold by {name}").format(name=person.name) if person else _("Sold by nobody")
-    return Deed(partial(sales.set_salesperson, person=person, no=no), said, chosen)
+    return Deed(partial(sales.set_salesperson, person=person, no=no), said, chosen, of=no)
 
 
 def outlook(before: Basket, after: Basket, no: int | None) -> str:

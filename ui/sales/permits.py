@@ -24,12 +24,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Something to do to the basket: how, what to say of it, and the line then in hand."""
+    """Something to do to the basket: how, what to say of it, and the line then in hand.
+
+    ``of`` is the line it is done to, or None for the whole.
+    """
 
     act: Callable[[Basket], Basket]
     said: str = ""
     chosen: int = 0
     reason: str = ""
+    of: int | None = None
+
+    def applies(self, basket: Basket) -> bool:
+        """Whether what it is done to is still there."""
+        return self.of is None or sales.line_of(basket, self.of) is not None
 
 
 class Permits(QObject):
@@ -84,17 +92,25 @@ class Permits(QObject):
         deed, basket = self._deed, self._till.basket
         if not self.waits or deed is None:
             return
-        try:
-            after = None if basket is None else deed.act(basket)
-            asks = () if basket is None or after is None else self._asks_now(basket, after)
-        except StoreError:
-            after, asks = None, ()
+        after, asks = self._outcome(deed, basket)
         panel = self._panel
         if panel is not None and after is None:
             panel.close_panel()
         elif panel is not None and asks:
             self._candidate = after
             panel.show_ask(asks[0])
+
+    def _outcome(
+        self, deed: Deed, basket: Basket | None
+    ) -> tuple[Basket | None, tuple[Ask, ...]]:
+        """What a deed would make of the basket, None if it cannot be done any more."""
+        if basket is None or not deed.applies(basket):
+            return None, ()
+        try:
+            after = deed.act(basket)
+            return after, self._asks_now(basket, after)
+        except StoreError:
+            return None, ()
 
     def _asks_now(self, basket: Basket, after: Basket) -> tuple[Ask, ...]:
         return self._lacking(after) if after is basket else self._asks_of(basket, after)
@@ -133,11 +149,12 @@ class Permits(QObject):
     def _given(self, _approval: Approval) -> None:
         deed, self._deed, self._panel = self._deed, None, None
         basket = self._till.basket
-        if deed is None or basket is None:
+        if deed is None:
             return
-        after = deed.act(basket)
-        asks = self._asks_now(basket, after)
-        if asks:  # one more right is needed, or the amount has grown
+        after, asks = self._outcome(deed, basket)
+        if after is None:
+            self.given_up.emit()
+        elif asks:  # one more right is needed, or the amount has grown
             self._ask(deed, after, asks[0])
         elif after is basket:
             self.settled.emit()

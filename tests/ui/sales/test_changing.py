@@ -470,6 +470,17 @@ class TestApprovals:
         bo.until(lambda: bo.bench.panels.panel is None)
         assert bo.total == "¥31.35"
 
+    def test_nothing_is_asked_for_a_line_that_is_gone(self, bo: Hands) -> None:
+        bo.scan(MILK)
+        bo.scan(RICE)
+        bo.press(Key.Key_F5)
+        bo.type("5")
+        bo.press(ENTER)
+        panel(bo)
+        bo.screen.counter.undo()  # the rice is not there any more
+        assert bo.bench.panels.panel is None
+        assert bo.lines == [("Milk 1 L", "1", "12.80")]
+
     def test_a_manager_cannot_approve_beyond_their_own_limit(self, bo: Hands) -> None:
         bo.scan(MILK)
         bo.press(Key.Key_F6)
