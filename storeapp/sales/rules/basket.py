@@ -11,6 +11,7 @@ from storeapp.kernel.errors import Bug
 from storeapp.kernel.money import ZERO, Money
 from storeapp.kernel.quantity import NONE, Quantity
 from storeapp.payments import NewTender
+from storeapp.sales.errors import QuantityNotAboveZero
 from storeapp.sales.rules import discounts, pricing
 from storeapp.sales.types import (
     About,
@@ -82,37 +83,39 @@ def with_deposit(basket: Basket, no: int, deposit: Sellable) -> Basket:
 
 
 def set_quantity(basket: Basket, no: int, quantity: Quantity) -> Basket:
-    """Sell this much of a line instead. Raises as ``pricing.price_line``.
+    """Sell this much of a line instead, or take this much back, below zero, if it comes back.
 
     A line from a price label keeps no label price: its amount follows the new weight. What
-    goes along with the line follows; less than before is noted as a void.
+    goes along with the line follows; less than before is noted as a void. Raises as
+    ``pricing.price_line``.
     """
     at = _position(basket, no)
-    before = basket.lines[at]
-    line = replace(before.line, quantity=quantity, label_price=None)
-    if line.own is not None or line.gift:
-        line = discounts.discounted([line], About())[0]
-    priced = pricing.price_line(no, line)
-    after = _put(basket, at, priced)
-    if before.line.quantity > quantity > NONE:
-        less = before.line.quantity - quantity
-        after = _noted(after, VoidKind.LESS, before, less, before.due - priced.due)
-    return _follow(after, no, quantity)
+    line = basket.lines[at].line
+    if (line.quantity > NONE) is not (quantity > NONE):
+        raise QuantityNotAboveZero(line.name, quantity)
+    return _follow(_resized(basket, at, quantity), no, quantity)
 
 
 def remove(basket: Basket, no: int) -> Basket:
-    """Take a line out, with what goes along with it, and note the void."""
-    at = _position(basket, no)
-    gone = basket.lines[at]
-    kept = [p for p in basket.lines if p.no != no and p.line.parent_no != no]
+    """Take a line out, with what goes along with it, and note the voids.
+
+    Without the last line that comes back, the basket no longer belongs to its receipt.
+    """
+    _position(basket, no)
     after = basket
+    kept = []
     for priced in basket.lines:
-        if priced.no == no or priced.line.parent_no == no:
-            after = replace(after, totals=pricing.plus(after.totals, priced, -1))
-    after = replace(after, lines=tuple(kept))
-    if not gone.is_return:
-        after = _noted(after, VoidKind.LINE, gone, gone.line.quantity, gone.due)
-    return repriced(after) if _is_spread(basket.about) else after
+        if no not in (priced.no, priced.line.parent_no):
+            kept.append(priced)
+            continue
+        after = replace(after, totals=pricing.plus(after.totals, priced, -1))
+        if not priced.is_return:
+            after = _noted(after, VoidKind.LINE, priced, priced.line.quantity, priced.due)
+    about = basket.about
+    if about.origin is not None and not any(priced.line.origin for priced in kept):
+        about = replace(about, origin=None)
+    after = replace(after, lines=tuple(kept), about=about)
+    return repriced(after) if _is_spread(about) else after
 
 
 def clear(basket: Basket) -> Basket:
@@ -242,12 +245,24 @@ def _put(basket: Basket, at: int, priced: PricedLine) -> Basket:
     return repriced(after) if _is_spread(basket.about) else after
 
 
+def _resized(basket: Basket, at: int, quantity: Quantity) -> Basket:
+    """The basket with another quantity on one line; less than before is noted."""
+    before = basket.lines[at]
+    line = replace(before.line, quantity=quantity, label_price=None)
+    if line.shares or line.own is not None or line.gift or line.exempt_taxes:
+        line = discounts.discounted([line], About())[0]
+    after = _put(basket, at, pricing.price_line(before.no, line))
+    less = before.line.quantity - quantity
+    if not before.is_return and less > NONE:
+        after = _noted(after, VoidKind.LESS, before, less, before.due - after.lines[at].due)
+    return after
+
+
 def _follow(basket: Basket, no: int, quantity: Quantity) -> Basket:
     """What goes along with a line has as many pieces as it."""
     for at, priced in enumerate(basket.lines):
         if priced.line.parent_no == no and priced.line.quantity != quantity:
-            line = replace(priced.line, quantity=quantity)
-            return _put(basket, at, pricing.price_line(priced.no, line))
+            return _resized(basket, at, quantity)
     return basket
 
 
