@@ -4,24 +4,36 @@ from __future__ import annotations
 
 import itertools
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from random import Random
 
 import click
 
-from storeapp import catalogue, shifts
+from storeapp import catalogue, sales, shifts
 from storeapp.catalogue import ProductFilter, ProductSort
 from storeapp.db.work import Read
 from storeapp.demo import shoppers
 from storeapp.demo.desk import Desk
+from storeapp.demo.errands import Errands
 from storeapp.kernel.errors import StoreError
 from storeapp.kernel.money import ZERO, Money
+from storeapp.shifts import ShiftsStillOpen
 from storeapp.store import Store
 
 MOST_GOODS = 600  # what the shelf holds of a large assortment
 REST_EVERY = 50  # sales between two checkpoints, which are nobody's wait
-MOVE_ONE_IN, SHIFT_ONE_IN = 40, 250  # tickets between moves of cash, and in a shift
+MOVE_ONE_IN, SHIFT_ONE_IN = 40, 250  # tickets between acts at the drawer, and in a shift
+DAY_ONE_IN = 3  # ends of a shift after which the day is closed, too
 SMALL_CHANGE = Money(1_000)
+MOVES = (
+    shifts.pay_in,
+    shifts.pay_out,
+    shifts.skim,
+    shifts.add_float,
+    shifts.bank_drop,
+    shifts.safe_to_bank,
+)
 
 
 @dataclass(eq=False)
@@ -32,26 +44,44 @@ class NothingToSell(StoreError):
 def sell(store: Store, count: int | None, seed: int | None) -> None:
     """Ring up ``count`` tickets, or tickets without end, printing an ACK line after each.
 
-    Sales mostly; returns, exchanges and reversals, parked and dropped baskets among them,
-    and now and then cash that moves or a shift that ends. They follow from ``seed`` and
-    from what the store holds. Raises NothingToSell, or what a sale raises.
+    Sales mostly; returns, exchanges and reversals, parked and dropped baskets, quotes,
+    layaways and accounts among them; now and then the drawer is opened, its cash moves, a
+    shift ends or a day. They follow from ``seed`` and from what the store holds. Raises
+    NothingToSell, or what a sale raises.
     """
     random = Random(seed)
-    shelf = store.ask(look_at_shelf)
-    desk = Desk(store, shelf, store.ask(shoppers.open_purse), random)
+    shelf, purse = store.ask(look_at_shelf), store.ask(shoppers.open_purse)
+    desk = Desk(store, shelf, purse, random)
+    errands = Errands(store, desk, shelf, purse, random)
     _ready_drawer(store)
     for number in itertools.count(1):
         if count is not None and number > count:
             return
-        receipt = desk.serve()
+        receipt = errands.serve() or desk.serve()
         acknowledge(str(receipt.sale_id), receipt.total.minor)
-        if not random.randrange(MOVE_ONE_IN):
-            store.do(random.choice((shifts.pay_in, shifts.pay_out)), SMALL_CHANGE, "change")
-        if not random.randrange(SHIFT_ONE_IN):
-            close_as_expected(store)
-            _ready_drawer(store)
+        _tend_drawer(store, random)
         if number % REST_EVERY == 0:
             store.rest()
+
+
+def _tend_drawer(store: Store, random: Random) -> None:
+    """What happens at the drawer between two customers, if anything does."""
+    if not random.randrange(MOVE_ONE_IN):
+        if random.randrange(3):
+            store.do(random.choice(MOVES), SMALL_CHANGE, "change")
+        else:
+            store.do(shifts.open_drawer, "change for a note")
+    if not random.randrange(SHIFT_ONE_IN):
+        close_as_expected(store)
+        if not random.randrange(DAY_ONE_IN):
+            _close_day(store)
+        _ready_drawer(store)
+
+
+def _close_day(store: Store) -> None:
+    """Write the day's Z, unless somebody at another register still has a shift."""
+    with suppress(ShiftsStillOpen):
+        store.do(shifts.close_day, store.ask(sales.unsettled))
 
 
 def look_at_shelf(read: Read) -> shoppers.Shelf:
@@ -91,6 +121,11 @@ def close_as_expected(store: Store) -> None:
     running = store.ask(shifts.current)
     if running is None:
         return
-    expected = store.ask(shifts.get_report, running.id).expected_cash
-    counted = max(expected, ZERO)
-    store.do(shifts.close_shift, shifts.NewCount(amount=counted, removed=counted))
+    report = store.ask(shifts.get_report, running.id)
+    counted = max(report.expected_cash, ZERO)
+    count = shifts.NewCount(
+        amount=counted,
+        removed=counted,
+        foreign=tuple((one.code, max(0, one.minor)) for one in report.takings.foreign),
+    )
+    store.do(shifts.close_shift, count, store.ask(sales.unsettled))

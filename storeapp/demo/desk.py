@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from random import Random
+from uuid import UUID
 
 from storeapp import sales
 from storeapp.demo import shoppers
 from storeapp.kernel.actor import Permission
 from storeapp.kernel.ids import new_id
-from storeapp.kernel.money import ZERO
+from storeapp.kernel.money import ZERO, total
 from storeapp.kernel.quantity import ONE_MILLI, Quantity, pieces
 from storeapp.kernel.rate import percent
 from storeapp.payments import NewTender
@@ -36,6 +37,7 @@ RETURNED_ONE_IN, SWAPPED_ONE_IN, REVERSED_ONE_IN = 20, 40, 120
 RETURN_DAYS = 14
 PARKED_ONE_IN, DROPPED_ONE_IN = 25, 60
 CHANGED_ONE_IN, DISCOUNTED_ONE_IN, GIFTS_ONE_IN = 12, 25, 150
+REFERENCE = "0000"  # of money given back by a way that asks for one
 WHY_BACK = ("damaged", "wrong size", "not as expected", "bought twice")
 
 
@@ -67,31 +69,34 @@ class Desk:
 
         What a power cut left open is finished first. Raises what a sale raises.
         """
-        self._interrupt()
         left = self._store.ask(sales.find_draft)
-        if left is not None and left.lines:
-            return self._settle(left)
+        if left is None or not left.lines:
+            left = self._interrupt()
+        if left is not None:
+            return self.settle(left)
         if not self._recent:
-            return self._settle(self._shop())
+            return self.settle(self.shop())
         if not self._random.randrange(REVERSED_ONE_IN):
             receipt = self._reverse()
             if receipt is not None:
                 return receipt
-        return self._settle(self._coming_back() or self._shop())
+        return self.settle(self._coming_back() or self.shop())
 
-    def _interrupt(self) -> None:
-        """Somebody forgot the milk: a basket waits, or is taken up again, or left."""
+    def _interrupt(self) -> Basket | None:
+        """Somebody forgot the milk: a basket waits, or is left, or is taken up again."""
         random, parked = self._random, self._store.ask(sales.list_parked)
         if not random.randrange(DROPPED_ONE_IN):
-            self._store.do(sales.cancel, self._shop())
+            self._store.do(sales.cancel, self.shop())
         if len(parked) < MOST_PARKED and not random.randrange(PARKED_ONE_IN):
-            self._store.do(sales.park, self._shop(), f"coat {random.randrange(99)}")
+            self._store.do(sales.park, self.shop(), f"coat {random.randrange(99)}")
         elif parked and not random.randrange(PARKED_ONE_IN):
-            self._store.do(sales.recall, parked[0].id)
+            return self._store.do(sales.recall, parked[0].id)
+        return None
 
-    def _shop(self) -> Basket:
+    def shop(self) -> Basket:
+        """A basket as one customer fills it."""
         random = self._random
-        full = shoppers.fill(self._empty(), self._shelf, random)
+        full = shoppers.fill(self.empty(), self._shelf, random)
         if not random.randrange(CHANGED_ONE_IN):
             full = self._change_mind(full)
         if not random.randrange(DISCOUNTED_ONE_IN):
@@ -135,7 +140,7 @@ class Desk:
         line = sales.line_back(
             now.sale, known, self._part(known), restock, random.choice(WHY_BACK)
         )
-        basket = sales.take_back(self._empty(), now.sale.id, (line,))
+        basket = sales.take_back(self.empty(), now.sale.id, (line,))
         return basket if returns else shoppers.fill(basket, self._shelf, random)
 
     def _returnable(self) -> Returnable | None:
@@ -160,22 +165,39 @@ class Desk:
             return None
         return self._store.do(sales.reverse, sold.id, "wrong customer")
 
-    def _settle(self, basket: Basket) -> Receipt:
+    def settle(self, basket: Basket, paid: tuple[NewTender, ...] = ()) -> Receipt:
+        """Complete a basket; ``paid`` is a part of the money, or all of it.
+
+        Raises what a sale raises.
+        """
         due = basket.totals.due
         if due < ZERO:
-            plan = self._store.ask(sales.plan_refund, basket)
-            tenders = tuple(NewTender(code, amount) for code, amount in plan)
+            tenders = self._give_back(basket)
         else:
-            tenders = shoppers.pay(due, self._purse, self._random)
+            rest = max(ZERO, due - total(tender.amount for tender in paid))
+            tenders = (*paid, *shoppers.pay(rest, self._purse, self._random))
         receipt = self._store.do(sales.complete, sales.to_sale(basket, tenders))
         self._remember(receipt.sale_id)
         return receipt
+
+    def _give_back(self, basket: Basket) -> tuple[NewTender, ...]:
+        """The money as it came; what was owed comes off the account of whoever owes it."""
+        parties: dict[str, UUID | None] = {}
+        if basket.about.origin is not None:
+            now = self._store.ask(sales.get_returnable, basket.about.origin)
+            parties = {one.code: one.party_id for one in now.refundable}
+        plan = self._store.ask(sales.plan_refund, basket)
+        return tuple(
+            NewTender(code, amount, REFERENCE, party_id=parties.get(code))
+            for code, amount in plan
+        )
 
     def _remember(self, sale_id: SaleId) -> None:
         self._recent.append(sale_id)
         del self._recent[:-MOST_REMEMBERED]
 
-    def _empty(self) -> Basket:
+    def empty(self) -> Basket:
+        """A basket with nothing in it yet."""
         now = self._store.clock()
         return Basket(self._mint(), now, self._store.frame.calendar.day_of(now))
 

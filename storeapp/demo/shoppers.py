@@ -49,8 +49,12 @@ def stack(goods: Sequence[Sellable], popularity: Sequence[int]) -> Shelf:
 
 
 def open_purse(read: Read) -> Purse:
-    """The ways of paying of this store."""
-    types = payments.list_tender_types(read)
+    """The ways of paying of this store, but for those that name a party or a currency."""
+    types = tuple(
+        kind
+        for kind in payments.list_tender_types(read)
+        if kind.kind is not TenderKind.FOREIGN and not kind.needs_party
+    )
     return Purse(types, settings.get(read, CashSettings), read.frame.currency)
 
 
