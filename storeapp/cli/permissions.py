@@ -25,7 +25,7 @@ def permissions(*, as_json: bool) -> None:
         say_json(table)
         return
     roles = [role.value for role in Role]
-    click.echo(f"{'':20}" + "".join(f"{role:>10}" for role in roles))
+    click.echo(f"{'':24}" + "".join(f"{role:>10}" for role in roles))
     for permission, by_role in table.items():
         cells = "".join(f"{by_role[role]:>10}" for role in roles)
-        click.echo(f"{permission:20}{cells}")
+        click.echo(f"{permission:24}{cells}")

@@ -15,6 +15,7 @@ from storeapp.kernel.errors import StoreError
 if TYPE_CHECKING:
     from storeapp.settings import Settings
 
+SEVERAL = ";"
 BOOLEANS = {"yes": True, "true": True, "no": False, "false": False}
 
 
@@ -61,7 +62,10 @@ def list_(session: Session, *, as_json: bool) -> None:
 @click.argument("value")
 @click.pass_obj
 def set_(session: Session, name: str, value: str) -> None:
-    """Give the setting NAME a VALUE; several texts are separated by spaces."""
+    """Give the setting NAME a VALUE.
+
+    Several texts are separated by spaces, or by semicolons if they hold spaces themselves.
+    """
     from storeapp import settings as slice_  # noqa: PLC0415
 
     key, _, field = name.rpartition(".")
@@ -78,17 +82,21 @@ def set_(session: Session, name: str, value: str) -> None:
 def kinds() -> tuple[type[Settings], ...]:
     """Every group of settings a person may change."""
     from storeapp.catalogue import ScaleSettings  # noqa: PLC0415
-    from storeapp.devices import PrinterSettings  # noqa: PLC0415
+    from storeapp.devices import (  # noqa: PLC0415
+        CustomerDisplaySettings,
+        PoleSettings,
+        PrinterSettings,
+    )
     from storeapp.inventory import InventorySettings  # noqa: PLC0415
-    from storeapp.payments import CashSettings  # noqa: PLC0415
-    from storeapp.settings import StoreSettings  # noqa: PLC0415
+    from storeapp.payments import CashSettings, CreditTerms  # noqa: PLC0415
+    from storeapp.sales import SalesLimits, WaitingSettings  # noqa: PLC0415
+    from storeapp.settings import KeySettings, StoreSettings  # noqa: PLC0415
+    from storeapp.shifts import DrawerSettings  # noqa: PLC0415
 
     every: Any = (
-        StoreSettings,
-        CashSettings,
-        InventorySettings,
-        ScaleSettings,
-        PrinterSettings,
+        *(StoreSettings, KeySettings, SalesLimits, WaitingSettings, DrawerSettings),
+        *(CashSettings, CreditTerms, InventorySettings, ScaleSettings),
+        *(PrinterSettings, PoleSettings, CustomerDisplaySettings),
     )
     return tuple(every)
 
@@ -108,10 +116,19 @@ def read_value(name: str, text: str, now: Any) -> Any:
         if not (text.isascii() and text.isdigit()):
             raise NotASetting(name, text, "whole numbers")
         return int(text)
-    return tuple(text.split()) if isinstance(now, tuple) else text
+    return _texts(text) if isinstance(now, tuple) else text
+
+
+def _texts(text: str) -> tuple[str, ...]:
+    parts = text.split(SEVERAL) if SEVERAL in text else text.split()
+    return tuple(part.strip() for part in parts if part.strip())
 
 
 def _shown(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return " ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    if not isinstance(value, tuple):
+        return str(value)
+    spaced = any(" " in str(part) for part in value)
+    told = f"{SEVERAL} ".join(map(str, value)) if spaced else " ".join(map(str, value))
+    return told + SEVERAL if spaced and len(value) == 1 else told

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import singledispatch
 from typing import Any
@@ -100,9 +100,18 @@ def _counts(value: Any) -> bool:
     return not isinstance(value, UUID) and value not in (None, "", (), [])
 
 
+def _says(value: Any) -> bool:
+    return bool(value) and _counts(value)
+
+
 @singledispatch
 def _shown(value: Any, decimals: int) -> str:
-    """A fact as people write it."""
+    """A fact as people write it; one of several parts by all that say anything."""
+    if is_dataclass(value) and not isinstance(value, type):
+        parts = ((_plain(one.name), getattr(value, one.name)) for one in fields(value))
+        return ", ".join(
+            f"{name} {_shown(part, decimals)}" for name, part in parts if _says(part)
+        )
     text = str(value)
     return text if len(text) <= LONGEST_FACT else f"{text[:LONGEST_FACT]}…"
 

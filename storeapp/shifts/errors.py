@@ -88,7 +88,7 @@ class DifferenceNeedsReason(StoreError):
 
 @dataclass(eq=False)
 class UnsettledGoods(StoreError):
-    """Goods are not paid for yet: settle them, or let somebody approve ``ask``."""
+    """Goods are not paid for yet: settle them, or let somebody approve that."""
 
     lines: int
     parked: int

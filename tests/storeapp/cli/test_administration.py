@@ -9,9 +9,13 @@ from pathlib import Path
 import pytest
 
 from storeapp import opening, settings, staff
+from storeapp.cli.preferences import kinds
+from storeapp.demo import DemoSettings
 from storeapp.kernel.actor import SYSTEM, Permission
 from storeapp.payments import CashSettings
-from storeapp.settings import StoreSettings
+from storeapp.sales import SalesLimits
+from storeapp.settings import Settings, StoreSettings
+from storeapp.shifts import DrawerSettings
 from storeapp.staff import Role, permissions_of
 from tests.storeapp.cli.conftest import Run, document
 
@@ -59,16 +63,39 @@ def test_every_setting_is_listed_and_can_be_set(at: Run, store_folder: Path) -> 
         ("payments.cash.step_minor", "5"),
         ("inventory.shortage", "refuse"),
         ("devices.receipt_printer.cuts", "no"),
+        ("shifts.drawers.blind_count", "yes"),
+        ("shifts.drawers.no_sales_per_shift", "5"),
+        ("sales.limits.cashier_discount_ppm", "50000"),
+        ("sales.limits.return_reasons", "torn; does not fit; bought twice"),
+        ("sales.limits.void_reasons", "wrong item;"),
+        ("sales.waiting.parked_hours", "48"),
+        ("payments.credit.grace_days", "3"),
+        ("keys.preset", "chinese"),
+        ("devices.pole.baud", "19200"),
+        ("devices.customer_display.active", "no"),
         ("catalogue.scale.layouts", "price:2:2XCCCCCVVVVVK weight:3:21CCCCCVVVVVK"),
     ):
         assert at("settings", "set", name, value).stdout == f"{name} is now {value}\n"
     store = opening.open_store(store_folder)
     assert store.ask(settings.get, StoreSettings).phone == "010 1234"
     assert store.ask(settings.get, CashSettings).step_minor == 5
+    limits = store.ask(settings.get, SalesLimits)
+    assert limits.return_reasons == ("torn", "does not fit", "bought twice")
+    assert limits.void_reasons == ("wrong item",)
+    assert store.ask(settings.get, DrawerSettings).no_sales_per_shift == 5
     store.close()
     held = document(at("settings", "list", "--json"))
     assert held["devices.receipt_printer"]["cuts"] is False
     assert held["inventory"]["shortage"] == "refuse"
+    assert held["shifts.drawers"]["blind_count"] is True
+
+
+def test_every_group_of_settings_there_is_can_be_changed() -> None:
+    def below(kind: type) -> set[str]:
+        return {str(kind.__dict__["KEY"])}.union(*map(below, kind.__subclasses__()))
+
+    every = {key for key in below(Settings) if key} - {DemoSettings.KEY}
+    assert every <= {kind.KEY for kind in kinds()}
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,8 @@ from storeapp.kernel.quantity import Quantity
 from storeapp.opening import StoreExists
 from storeapp.payments import NotPaid
 from storeapp.sales import FractionOfPiece
-from storeapp.staff import PinTooWeak
+from storeapp.shifts import OpenShift, ShiftsStillOpen
+from storeapp.staff import ApprovalNeeded, Ask, PinTooWeak
 
 EXAMPLES: dict[str, Any] = {
     "str": "word",
@@ -107,6 +108,22 @@ def test_errors_with_words_of_their_own() -> None:
     )
     assert sentence(PinRefused("Bo", "blocked", 0, 0)) == (
         "Bo is blocked after too many wrong PINs; set a new PIN."
+    )
+
+
+def test_what_somebody_else_must_allow_is_told_with_its_amount() -> None:
+    ask = Ask(permission=Permission.DISCOUNT_BEYOND, object_id=UUID(int=1), amount=Money(350))
+    assert sentence(ApprovalNeeded(ask)) == (
+        "The person at the screen may not do this alone; somebody else's PIN is needed "
+        "(ask: permission discount-beyond, amount 3.50)."
+    )
+
+
+def test_shifts_that_keep_a_day_from_closing_are_named() -> None:
+    running = OpenShift(7, 2, 1, "Bo", date(2026, 5, 4))
+    assert sentence(ShiftsStillOpen((running,))) == (
+        "The day closes after all its shifts; these still run "
+        "(shifts: number 7, register no 2, drawer no 1, cashier Bo, business day 2026-05-04)."
     )
 
 
