@@ -9,6 +9,7 @@ from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStackedWidget, QWidget
 from typing_extensions import override
 
+from storeapp.kernel.quantity import ONE_MILLI
 from storeapp.sales import About, PricedLine, Totals
 from ui.kit.card import Box
 from ui.kit.display import RIGHT
@@ -116,8 +117,7 @@ class Cart(Box):
         self.rows.show_lines(lines, chosen)
         self.view.fit_remarks()
         self._stack.setCurrentIndex(1 if lines else 0)
-        items = ngettext("{count} item", "{count} items", totals.items)
-        self.count.setText(items.format(count=totals.items))
+        self.count.setText(_count_words(lines, totals))
         self.view.show_line_in_hand()
 
     def show_about(self, about: About) -> None:
@@ -139,6 +139,22 @@ class Cart(Box):
         whole = holding(head)
         whole.setFixedHeight(px(HEAD))
         return whole
+
+
+def _count_words(lines: Sequence[PricedLine], totals: Totals) -> str:
+    """How many pieces are sold, and how many come back."""
+    back = sum(_pieces(priced) for priced in lines if priced.is_return)
+    sold = totals.items + back
+    items = ngettext("{count} item", "{count} items", sold).format(count=sold)
+    if not back:
+        return items
+    return f"{items} · {_('{count} returned').format(count=back)}"
+
+
+def _pieces(priced: PricedLine) -> int:
+    """Pieces of a line that comes back, as the totals count them; what is weighed is one."""
+    line = priced.line
+    return 1 if line.unit.is_weighed else -line.quantity.milli // ONE_MILLI
 
 
 def _heading(words: str, width: float, side: Qt.AlignmentFlag) -> Label:

@@ -13,9 +13,10 @@ from storeapp.catalogue import ProductId, Unit
 from storeapp.kernel.ids import new_id
 from storeapp.kernel.money import Money
 from storeapp.kernel.quantity import Quantity, pieces
-from storeapp.sales import Basket, SaleLine
+from storeapp.kernel.rate import percent
+from storeapp.sales import Basket, Manual, Party, SaleLine
 from tests.conftest import NOON
-from ui.sales.cart_model import CartModel
+from ui.sales.cart_model import CartModel, Chip, row_of
 
 PRODUCTS = [ProductId(new_id()) for _ in range(6)]
 
@@ -118,3 +119,42 @@ def test_a_row_says_what_it_is(
     chips = [chip.words for chip in row.chips]
     assert (chips, row.price, row.said) == ([note] if note else [], price, said)
     assert row.can_step is (unit is not Unit.KG)
+
+
+def test_a_row_says_everything_about_a_changed_line(qapp: QApplication) -> None:
+    sold = SaleLine(
+        product_id=PRODUCTS[0],
+        code="C0",
+        name="Thing 0",
+        quantity=pieces(2),
+        unit_price=Money(1000),
+        list_price=Money(1280),
+        note="Wrapped",
+        salesperson=Party(PRODUCTS[1], "Li Na"),
+    )
+    basket, no = sales.add_line(empty(), sold)
+    basket = sales.discount_line(basket, no, Manual(percent=percent(10), reason="Dented"))
+    row = row_of(basket.lines[0])
+    assert (row.price, row.listed) == ("10.00", "12.80")
+    assert (row.amount, row.less) == ("18.00", "−2.00")
+    assert row.chips == (Chip("Dented · 10% off", "success"),)
+    assert row.remark == "Wrapped · Sold by Li Na"
+    assert row.said == (
+        "Thing 0, 2 × ¥10.00, ¥18.00, Dented · 10% off, Wrapped · Sold by Li Na"
+    )
+
+
+def test_what_comes_back_is_marked_and_cannot_be_stepped(qapp: QApplication) -> None:
+    empties = SaleLine(
+        product_id=PRODUCTS[0],
+        code="C0",
+        name="Bottle",
+        quantity=pieces(1),
+        unit_price=Money(50),
+        is_deposit=True,
+    )
+    basket, _no = sales.take_back_without_receipt(empty(), empties, pieces(6), "")
+    row = row_of(basket.lines[0])
+    assert (row.much, row.amount) == ("−6", "−3.00")
+    assert [chip.mood for chip in row.chips] == ["danger", "quiet"]
+    assert not row.can_step

@@ -428,6 +428,27 @@ class TestApprovals:
             bo.context.store.do(staff.allow, given.ask, given.id)
         assert caught.value.why is Unfit.USED
 
+    @pytest.mark.parametrize(
+        ("key", "act", "amount"),
+        [
+            (Key.Key_G, "Give something away", "¥12.80"),
+            (Key.Key_T, "Free a customer of tax", "¥1.47"),
+        ],
+    )
+    def test_a_gift_and_an_exemption_are_approved(
+        self, bo: Hands, key: Qt.Key, act: str, amount: str
+    ) -> None:
+        bo.scan(MILK)
+        bo.press(key, CTRL)
+        bo.type("Friend")
+        bo.press(ENTER)
+        asked = panel(bo)
+        assert (asked.act.text(), asked.amount.text()) == (act, amount)
+        assert asked.reason.value() == "Friend"
+        assert bo.total == "¥12.80"
+        approve(bo, ADA)
+        assert bo.total == {"¥12.80": "¥0.00", "¥1.47": "¥11.33"}[amount]
+
     def test_escape_leaves_the_basket_as_it_was(self, bo: Hands) -> None:
         bo.scan(MILK)
         before = bo.screen.till.basket
@@ -628,8 +649,8 @@ class TestCancelledSales:
         shop.do(sales.keep_draft, sales.add_found(opened, found, found.quantity)[0])
         till = closed_till()
         till.until(till.screen.kept_bar.isVisible)
-        till.scan(RICE)
         till.screen.kept_bar.discard.click()
+        till.scan(RICE)
         till.until(lambda: till.screen.counter.keeper.rests)
         assert self.voids(shop) == 1280
         kept = shop.ask(sales.find_draft)
