@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from storeapp.kernel.actor import SYSTEM
+from storeapp.kernel.actor import SYSTEM, Actor
 from storeapp.kernel.machine import Machine
 from storeapp.store import Store
 from tests.ui.checks import show
@@ -139,6 +139,9 @@ class Bench(QWidget):
 
     def sign_out(self) -> None:
         self.went.append(("sign-in", None))
+
+    def admit(self, actor: Actor) -> None:
+        self.went.append(("admit", actor.name))
 
     def route(self, code: str) -> None:
         """Hand a scanned code on as the window does."""

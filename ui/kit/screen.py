@@ -20,7 +20,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
-from storeapp.kernel.actor import Permission
+from storeapp.kernel.actor import Actor, Permission
 from storeapp.kernel.events import Event
 from storeapp.kernel.machine import Machine
 from ui.kit.event_bridge import EventBridge
@@ -99,6 +99,9 @@ class Host(Protocol):
 
     def sign_out(self) -> None:
         """Show the people again, to sign in."""
+
+    def admit(self, actor: Actor) -> None:
+        """Show the screens of somebody else, whose PIN was taken already."""
 
 
 @dataclass(frozen=True)

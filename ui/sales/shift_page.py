@@ -48,7 +48,7 @@ class ShiftPage(SidePage):
         else:
             self.title.setText(_("Open a shift"))
             self._stack.setCurrentIndex(0)
-            self.form.suggest(state.suggested)
+            self.form.offer(state.drawers, several=state.several)
 
     @override
     def take_keyboard(self) -> None:

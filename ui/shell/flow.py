@@ -64,6 +64,7 @@ class Flow(QObject):
         window.machine_changed.connect(self._change_machine)
         window.leaving.connect(self.sign_out)
         window.locking.connect(self.lock)
+        window.admitting.connect(self.take_over)
         window.reopening.connect(self.reopen)
         window.screen_changed.connect(self._fit_screen)
         self.training = TrainingTurn(self, window, folder)
@@ -119,6 +120,15 @@ class Flow(QObject):
         self.runner.change(self, partial(entrance.leave, desk.actor))
         self._drop_desk()
         self._show_sign_in(None)
+
+    @Slot(object)
+    def take_over(self, actor: Actor) -> None:
+        """Show the screens of whoever takes over: their PIN was taken with the drawer."""
+        desk, entrance = self._window.desk, self._entrance
+        if desk is None or entrance is None:
+            return
+        self.runner.change(self, partial(entrance.leave, desk.actor))
+        self._admit(actor)
 
     def close(self) -> None:
         """Finish what is under way and put everything into the file."""

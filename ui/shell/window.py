@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QScreen
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from storeapp.kernel.actor import Actor
 from storeapp.kernel.errors import StoreError
 from storeapp.kernel.machine import Machine
 from ui.kit.layout import centred, column
@@ -37,6 +38,7 @@ class Window(QWidget):
     machine_changed = Signal(object)
     leaving = Signal()
     locking = Signal()
+    admitting = Signal(object)  # somebody else takes over, with their PIN
     helping = Signal()
     reopening = Signal()
     screen_changed = Signal(QScreen)  # the window was moved to another screen
@@ -202,6 +204,10 @@ class Window(QWidget):
     def sign_out(self) -> None:
         """Let somebody else sign in."""
         self.leaving.emit()
+
+    def admit(self, actor: Actor) -> None:
+        """Show the screens of somebody whose PIN was taken already."""
+        self.admitting.emit(actor)
 
     @Slot(str)
     def take_scan(self, code: str) -> None:

@@ -8,18 +8,36 @@ from shiboken6 import isValid
 from storeapp import shifts
 from storeapp.kernel.errors import StoreError
 from storeapp.kernel.money import Money
-from storeapp.shifts import MovementKind, Shift
+from storeapp.shifts import MovementKind, Opening, Shift
+from storeapp.staff import Approval, ApprovalId, ApprovalNeeded
 from ui.kit.display import money
 from ui.kit.panel import Panel
 from ui.kit.screen import Screen
 from ui.kit.wording import message_for
 from ui.kit.words import _
 from ui.shifts import wording  # noqa: F401 - the panels speak its words
-from ui.shifts.cash_panel import CashPanel
+from ui.shifts.cash_panel import CashPanel, said_words
 from ui.shifts.closing import Closing
-from ui.shifts.drawer_panel import CLOSE, KICK, PAY_IN, PAY_OUT, X_REPORT, DrawerPanel
-from ui.shifts.drawer_state import DrawerState, kick_drawer, read_drawer
+from ui.shifts.drawer_panel import (
+    CLOSE,
+    CLOSE_FOR,
+    HAND_OVER,
+    KICK,
+    X_REPORT,
+    DrawerPanel,
+)
+from ui.shifts.drawer_state import DrawerFacts, DrawerState, read_drawer, read_facts
 from ui.shifts.open_form import OpenForm
+from ui.shifts.opening_panel import OpeningPanel
+from ui.staff.approving import ask_approval
+
+COMMANDS = {
+    MovementKind.PAY_IN: shifts.pay_in,
+    MovementKind.PAY_OUT: shifts.pay_out,
+    MovementKind.SKIM: shifts.skim,
+    MovementKind.FLOAT: shifts.add_float,
+    MovementKind.BANK_DROP: shifts.bank_drop,
+}
 
 
 class Drawer(QObject):
@@ -30,16 +48,16 @@ class Drawer(QObject):
     def __init__(self, screen: Screen) -> None:
         super().__init__(screen)
         self._screen = screen
-        self._closing = Closing(screen)
-        self._state: DrawerState | None = None
+        self.closing = Closing(screen)
+        self._facts: DrawerFacts | None = None
         self._panel: Panel | None = None
         self._form: OpenForm | None = None
-        self._said = ""
+        self._said = self._why = ""
 
     @Slot()
     def show_panel(self) -> None:
         """Open the drawer's panel."""
-        self._screen.ask(read_drawer).then(self._show_state)
+        self._screen.ask(read_facts).then(self._show_facts)
 
     @Slot()
     def begin_close(self) -> None:
@@ -50,9 +68,9 @@ class Drawer(QObject):
         """Open a shift whenever this form asks for it."""
         form.wanted.connect(self._open_shift)
 
-    def _show_state(self, state: DrawerState) -> None:
-        self._state = state
-        panel = DrawerPanel(state)
+    def _show_facts(self, facts: DrawerFacts) -> None:
+        self._facts = facts
+        panel = DrawerPanel(facts, self._screen.context.store.actor.permissions)
         panel.chosen.connect(self._do)
         if panel.form is not None:
             self.serve(panel.form)
@@ -60,31 +78,41 @@ class Drawer(QObject):
 
     def _show_count(self, state: DrawerState) -> None:
         if state.shift is None:
-            self._show_state(state)
+            self.show_panel()
         else:
-            self._closing.begin(state.shift)
+            self.closing.begin(state.shift)
 
     @Slot(str)
     def _do(self, deed: str) -> None:
-        if self._state is None or self._state.shift is None:
+        facts = self._facts
+        if facts is None:
             return
-        shift = self._state.shift
+        if deed.startswith(CLOSE_FOR):
+            wanted = [one for one in facts.others if deed == f"{CLOSE_FOR}{one.id}"]
+            for one in wanted:
+                self.closing.begin(one)
+        elif facts.state.shift is not None:
+            self._do_at(deed, facts.state.shift)
+
+    def _do_at(self, deed: str, shift: Shift) -> None:
         if deed == CLOSE:
-            self._closing.begin(shift)
+            self.closing.begin(shift)
+        elif deed == HAND_OVER:
+            self.closing.begin_hand_over(shift)
         elif deed == X_REPORT:
-            self._closing.report(shift.id)
+            self.closing.report(shift.id)
         elif deed == KICK:
-            self._screen.do(kick_drawer)
-        elif deed in (PAY_IN, PAY_OUT):
+            self._ask_reason()
+        else:
             panel = CashPanel(MovementKind(deed))
             panel.wanted.connect(self._move_cash)
             self._slide(panel)
 
-    @Slot(object)
-    def _open_shift(self, amount: Money) -> None:
+    @Slot(object, int)
+    def _open_shift(self, amount: Money, drawer_no: int) -> None:
         form = self.sender()
         self._form = form if isinstance(form, OpenForm) else None
-        job = self._screen.do(shifts.open_shift, amount)
+        job = self._screen.do(shifts.open_shift, amount, None, drawer_no)
         job.then(self._opened_shift).otherwise(self._not_opened)
 
     def _opened_shift(self, shift: Shift) -> None:
@@ -102,23 +130,48 @@ class Drawer(QObject):
 
     @Slot(object, object, str)
     def _move_cash(self, kind: MovementKind, amount: Money, reason: str) -> None:
-        paying_in = kind is MovementKind.PAY_IN
-        words = _("Paid in: {amount}") if paying_in else _("Paid out: {amount}")
-        self._said = words.format(amount=money(amount))
-        command = shifts.pay_in if paying_in else shifts.pay_out
-        job = self._screen.do(command, amount, reason)
-        job.then(self._moved_cash).otherwise(self._not_moved)
+        self._said = said_words(kind).format(amount=money(amount))
+        job = self._screen.do(COMMANDS[kind], amount, reason)
+        job.then(self._moved_cash).otherwise(self._refuse)
 
     def _moved_cash(self, _nothing: None) -> None:
         self._close_panel()
         self._screen.context.host.toast(self._said)
 
-    def _not_moved(self, error: Exception) -> None:
-        panel = self._panel
-        if isinstance(panel, CashPanel) and isValid(panel) and isinstance(error, StoreError):
+    def _ask_reason(self) -> None:
+        if self._facts is not None:
+            panel = OpeningPanel(self._facts.view, self._facts.state.can_kick)
+            panel.wanted.connect(self._open_without_sale)
+            self._slide(panel)
+
+    @Slot(str)
+    def _open_without_sale(self, reason: str) -> None:
+        self._why = reason
+        self._send_opening(None)
+
+    def _approved(self, approval: Approval) -> None:
+        self._send_opening(approval.id)
+
+    def _send_opening(self, approval_id: ApprovalId | None) -> None:
+        job = self._screen.do(shifts.open_drawer, self._why, approval_id)
+        job.then(self._opened_drawer).otherwise(self._refuse)
+
+    def _opened_drawer(self, opening: Opening) -> None:
+        self._close_panel()
+        said = _("The drawer is open; this is noted as opening {number} of the shift")
+        self._screen.context.host.toast(said.format(number=opening.no))
+
+    def _refuse(self, error: Exception) -> None:
+        panel, context = self._panel, self._screen.context
+        if not isinstance(panel, CashPanel | OpeningPanel) or not isValid(panel):
+            context.host.complain(error)
+        elif isinstance(error, ApprovalNeeded) and isinstance(panel, OpeningPanel):
+            panel.calm()
+            ask_approval(context, error.ask, self._approved, reason=self._why)
+        elif isinstance(error, StoreError):
             panel.say(message_for(error))
         else:
-            self._screen.context.host.complain(error)
+            context.host.complain(error)
 
     def _slide(self, panel: Panel) -> None:
         self._panel = panel
