@@ -49,7 +49,9 @@ def needed_approvals(read: Read, basket: Basket) -> tuple[Ask, ...]:
         sold_on=None if origin is None else day_of(read, origin),
     )
     asks = limits.asks_of(case, limit, read.actor)
-    return limits.uncovered(asks, staff.used_approvals(read, basket.id)) if asks else ()
+    if not asks:
+        return ()
+    return limits.still_asked(asks, case, limit, staff.used_approvals(read, basket.id))
 
 
 def day_of(read: Read, sale_id: SaleId) -> date | None:

@@ -10,6 +10,7 @@ from uuid import UUID
 from storeapp.kernel.actor import Actor, Permission
 from storeapp.kernel.money import ZERO, Money
 from storeapp.kernel.rate import WHOLE_PPM
+from storeapp.kernel.tax import taxes_on
 from storeapp.sales.errors import ReturnAboveLimit
 from storeapp.sales.rules import discounts
 from storeapp.sales.types import (
@@ -21,7 +22,8 @@ from storeapp.sales.types import (
 )
 from storeapp.staff import Approval, Ask, Role
 
-_MANUAL = frozenset((DiscountSource.LINE, DiscountSource.BASKET))
+# What has a permission of its own; everything else that lowers a price is a discount.
+_APART = frozenset((DiscountSource.GIFT, DiscountSource.EXEMPTION))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,10 +73,27 @@ def uncovered(asks: Sequence[Ask], approvals: Sequence[Approval]) -> tuple[Ask, 
     )
 
 
+def still_asked(
+    asks: Sequence[Ask], case: Case, limits: SalesLimits, approvals: Sequence[Approval]
+) -> tuple[Ask, ...]:
+    """The asks about a ticket that still need somebody's PIN, in the order to ask.
+
+    The basket may have changed since a discount was approved: it counts only as far as its
+    approver's own limits reach over the lines of now.
+    """
+    fit = [
+        given
+        for given in approvals
+        if given.ask.permission is not Permission.DISCOUNT_BEYOND
+        or may_reduce(given.approver_role, case.lines, limits)
+    ]
+    return uncovered(asks, fit)
+
+
 def reduction_of(priced: PricedLine) -> Money:
     """How much of a line's list price somebody took off by hand, gifts left out."""
     line = priced.line
-    taken = sum(s.amount.minor for s in line.shares if s.source in _MANUAL)
+    taken = sum(max(0, s.amount.minor) for s in line.shares if s.source not in _APART)
     if line.discount and not line.shares:
         taken = line.discount.minor
     return Money(taken + _overridden(priced))
@@ -86,7 +105,7 @@ def may_reduce(role: str, lines: Sequence[PricedLine], limits: SalesLimits) -> b
     A part of a cent that rounding adds is no breach of a limit in percent.
     """
     ppm, most = _limit_of(role, limits)
-    reduced = [(p, reduction_of(p).minor) for p in lines if not p.is_return]
+    reduced = [(p, _reduced(p)) for p in lines if not p.is_return]
     if most and sum(taken for _, taken in reduced) > most:
         return False
     return all(
@@ -98,10 +117,11 @@ def may_reduce(role: str, lines: Sequence[PricedLine], limits: SalesLimits) -> b
 
 def _asks_of_discounts(case: Case, limits: SalesLimits, actor: Actor) -> Iterator[Ask]:
     sold = [priced for priced in case.lines if not priced.is_return]
-    reduced = sum(reduction_of(p).minor for p in sold)
-    overridden = sum(_overridden(p) for p in sold if p.line.list_price is not None)
+    # A raised price of one line pays for no discount of another.
+    reduced = sum(_reduced(p) for p in sold)
+    overridden = sum(max(0, _overridden(p)) for p in sold)
     if any(p.line.list_price is not None for p in sold):
-        yield from _missing(case, actor, Permission.CHANGE_PRICE, max(0, overridden))
+        yield from _missing(case, actor, Permission.CHANGE_PRICE, overridden)
     if reduced > overridden or any(p.line.own for p in sold):
         yield from _missing(case, actor, Permission.DISCOUNT, reduced)
     if reduced > 0 and not may_reduce(actor.role, sold, limits):
@@ -109,7 +129,7 @@ def _asks_of_discounts(case: Case, limits: SalesLimits, actor: Actor) -> Iterato
     for permission, amount in (
         (Permission.GIVE_AWAY, _of_source(sold, DiscountSource.GIFT)),
         (Permission.SELL_BELOW_FLOOR, sum(_below_floor(p, limits) for p in sold)),
-        (Permission.EXEMPT_TAX, _of_source(sold, DiscountSource.EXEMPTION)),
+        (Permission.EXEMPT_TAX, sum(_exempted(p) for p in sold)),
     ):
         if amount or (permission is Permission.EXEMPT_TAX and _is_exempt(sold)):
             yield from _missing(case, actor, permission, amount)
@@ -128,12 +148,13 @@ def _asks_of_returns(case: Case, limits: SalesLimits, actor: Actor) -> Iterator[
         if most and goods > most:
             raise ReturnAboveLimit(Money(goods), Money(most))
         yield from _missing(case, actor, Permission.RETURN_WITHOUT_RECEIPT, goods)
-    too_much = 0 < limits.cashier_return_minor < known and actor.role == Role.CASHIER
+    empties = -sum(p.due.minor for p in unknown if p.line.is_deposit)
+    too_much = 0 < limits.cashier_return_minor < known + empties and actor.role == Role.CASHIER
     too_late = case.sold_on is not None and limits.return_days > 0
     if too_late and case.sold_on is not None:
         too_late = (case.today - case.sold_on).days > limits.return_days
     if too_much or too_late:
-        yield from _missing(case, actor, Permission.RETURN_BEYOND, known)
+        yield from _missing(case, actor, Permission.RETURN_BEYOND, known + empties)
 
 
 def _limit_of(role: str, limits: SalesLimits) -> tuple[int, int]:
@@ -164,6 +185,10 @@ def _overridden(priced: PricedLine) -> int:
     return _listed(priced) - priced.gross.minor if priced.line.list_price is not None else 0
 
 
+def _reduced(priced: PricedLine) -> int:
+    return max(0, reduction_of(priced).minor)
+
+
 def _below_floor(priced: PricedLine, limits: SalesLimits) -> int:
     """How far a line stays below its floor price, or below its cost without tax."""
     line = priced.line
@@ -172,7 +197,8 @@ def _below_floor(priced: PricedLine, limits: SalesLimits) -> int:
     reduced = bool(line.shares or line.discount or line.list_price is not None)
     short = 0
     if line.floor_price is not None and reduced:
-        short = line.quantity.times(line.floor_price).minor - priced.amount.minor
+        untaxed = _share_of(priced, DiscountSource.EXEMPTION)
+        short = line.quantity.times(line.floor_price).minor - priced.amount.minor - untaxed
     if limits.refuse_below_cost and line.cost is not None:
         inside = sum(t.amount.minor for t in priced.taxes if t.tax.included)
         net = priced.amount.minor - inside
@@ -181,9 +207,18 @@ def _below_floor(priced: PricedLine, limits: SalesLimits) -> int:
 
 
 def _of_source(lines: Sequence[PricedLine], source: DiscountSource) -> int:
-    return sum(
-        share.amount.minor for p in lines for share in p.line.shares if share.source is source
-    )
+    return sum(_share_of(priced, source) for priced in lines)
+
+
+def _share_of(priced: PricedLine, source: DiscountSource) -> int:
+    return sum(share.amount.minor for share in priced.line.shares if share.source is source)
+
+
+def _exempted(priced: PricedLine) -> int:
+    """The tax that an exempt customer does not pay on a line, included or on top."""
+    inside = _share_of(priced, DiscountSource.EXEMPTION)
+    taxes = taxes_on(Money(priced.amount.minor + inside), priced.line.exempt_taxes)
+    return max(inside, sum(tax.amount.minor for tax in taxes))
 
 
 def _is_exempt(lines: Sequence[PricedLine]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from storeapp.kernel.errors import Bug
 from storeapp.kernel.money import ZERO, Money
 from storeapp.kernel.quantity import NONE, Quantity, pieces
 from storeapp.kernel.rate import Rate
@@ -38,7 +39,7 @@ def price_line(no: int, line: SaleLine) -> PricedLine:
     gross = line.label_price
     if gross is None:
         gross = line.quantity.times(line.unit_price)
-    if line.discount:
+    if line.discount or line.shares:
         _check_discount(line, gross)
         amount = gross - line.discount
     else:
@@ -149,8 +150,10 @@ def _unit_price(priced: PricedLine) -> Money:
 
 
 def _check_discount(line: SaleLine, gross: Money) -> None:
-    """A discount is at most the price; only a surcharge may be below zero."""
+    """A discount is its shares, and at most the price; only a surcharge is below zero."""
     size, most = line.discount.minor, gross.minor
+    if line.shares and sum(share.amount.minor for share in line.shares) != size:
+        raise Bug(f"the shares of {line.name} are not its discount")
     if line.quantity < NONE:  # taken back without a receipt
         size, most = -size, -most
     below = size < 0 and not any(share.amount.minor < 0 for share in line.shares)

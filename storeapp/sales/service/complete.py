@@ -150,7 +150,8 @@ def _approvals(
         sold_on=sold_on,
     )
     approvals = staff.used_approvals(work, sale.id)
-    lacking = limits.uncovered(limits.asks_of(case, limit, work.actor), approvals)
+    asks = limits.asks_of(case, limit, work.actor)
+    lacking = limits.still_asked(asks, case, limit, approvals)
     if lacking:
         raise ApprovalNeeded(lacking[0])
     return approvals
