@@ -10,6 +10,9 @@ SEARCH = Action("sell.search", lazy("Scan or search"), "F2", "search")
 QUANTITY = Action("sell.quantity", lazy("Qty"), "F4", "hash")
 PRICE = Action("sell.price", lazy("Set price"), "F5", "tag")
 DISCOUNT = Action("sell.discount", lazy("Discount"), "F6", "percent")
+PARK = Action("sell.park", lazy("Park"), "F7", "pause")
+RECALL = Action("sell.recall", lazy("Recall"), "F8", "play")
+RETURN = Action("sell.return", lazy("Return"), "F9", "undo-2")
 DRAWER = Action("sell.drawer", lazy("Drawer"), "F10", "inbox")
 REPRINT = Action("sell.reprint", lazy("Reprint"), "F11", "printer")
 PAY = Action("sell.pay", lazy("Pay"), "F12")
@@ -33,5 +36,18 @@ TENDERS = (
 PERCENT = Action("discount.percent", lazy("Percent"), "F7")
 AMOUNT = Action("discount.amount", lazy("Amount"), "F8")
 SURCHARGE = Action("discount.surcharge", lazy("Surcharge"), "F9")
-BAR = (HELP, QUANTITY, PRICE, DISCOUNT, DRAWER, REPRINT, MORE, UNDO, REMOVE)
+BAR = (
+    HELP,
+    QUANTITY,
+    PRICE,
+    DISCOUNT,
+    PARK,
+    RECALL,
+    RETURN,
+    DRAWER,
+    REPRINT,
+    MORE,
+    UNDO,
+    REMOVE,
+)
 ON_MORE = (GIFT, NOTE, SALESPERSON, EXEMPT, CANCEL, LOCK)

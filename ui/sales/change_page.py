@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 
+from storeapp.kernel.money import ZERO
 from storeapp.sales import Receipt
 from ui.kit.buttons import Button
 from ui.kit.card import Box
@@ -52,9 +53,12 @@ class ChangePage(Box):
     def show_sale(self, done: Done) -> None:
         """Show what came of a sale."""
         receipt: Receipt = done.receipt
-        self.words.setText(_("Change") if receipt.change else _("No change"))
-        self.change.say(money(receipt.change))
+        back = receipt.total < ZERO
+        words = _("Change") if receipt.change else _("No change")
+        self.words.setText(_("Give back") if back else words)
+        self.change.say(money(-receipt.total if back else receipt.change))
         self.total.say(money(receipt.total))
         self.given.say(money(done.given))
         self.number.setText(_("Receipt {number}").format(number=receipt.number))
-        self.setAccessibleName(_("Paid. Change {amount}").format(amount=money(receipt.change)))
+        said = _("Give back {amount}") if back else _("Paid. Change {amount}")
+        self.setAccessibleName(said.format(amount=self.change.text()))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from storeapp import sales
 from storeapp.catalogue import Found
+from storeapp.kernel.actor import Permission
 from storeapp.kernel.errors import StoreError
 from storeapp.kernel.quantity import ONE, ONE_MILLI, Quantity, pieces
 from storeapp.sales import Basket, PricedLine
@@ -34,6 +35,7 @@ class Counter(QObject):
     said = Signal(str)
     undone = Signal()
     refused = Signal(Exception)
+    left_over = Signal(object)  # a basket of before, as the next one begins
 
     def __init__(self, screen: Screen, till: Till) -> None:
         super().__init__(screen)
@@ -150,6 +152,21 @@ class Counter(QObject):
             self.undone.emit()
             self.show()
 
+    def begin(self) -> None:
+        """Have a basket to put things into, if there is none."""
+        if not self.till.lines:
+            self.till.basket = self._basket()
+
+    def set_aside(self) -> None:
+        """The basket in hand lies somewhere else now."""
+        self.till.take_up(None)
+        self.changed.emit()
+
+    def take_up(self, basket: Basket) -> None:
+        """Go on with a basket that lay somewhere else; there is no step back from it."""
+        self.till.take_up(basket)
+        self.changed.emit()
+
     def finish(self, done: Done) -> None:
         """The sale is in the books."""
         self.till.finish(done)
@@ -162,6 +179,10 @@ class Counter(QObject):
         gone = self.till.let_go()
         if gone is not None:
             self.keeper.let_go(gone)
+        kept = self.till.kept
+        if kept is not None and self._screen.context.may(Permission.PARK):
+            self.till.kept = None
+            self.left_over.emit(kept)
         return self.till.basket_for_more(now, store.frame.calendar.day_of(now))
 
     def line(self, no: int) -> PricedLine | None:

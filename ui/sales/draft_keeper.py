@@ -68,6 +68,13 @@ class DraftKeeper(QObject):
         self._is_clear = True
         self._go_on()
 
+    def start_from(self, basket: Basket | None) -> None:
+        """Something else put this on the disk, or took what lay there: go on from that."""
+        self._paused = False
+        self._on_disk = self._wanted = basket
+        self._is_clear = basket is None
+        self._go_on()
+
     def _go_on(self) -> None:
         if self._writing or self._paused:
             return

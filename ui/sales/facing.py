@@ -48,7 +48,8 @@ class Facing(QObject):
         if self._side.mode is Mode.CHANGE and till.done is not None:
             receipt = till.done.receipt
             return show_change(receipt.total, till.done.given, receipt.change)
-        if self._side.mode is Mode.PAYMENT and page is not None:
+        takes = self._side.mode is Mode.PAYMENT and not self._paying.gives_back
+        if takes and page is not None:
             payment = page.payment
             given = total(part.amount for part in payment.parts)
             return show_paying(till.basket, page.kind, payment.left(page.kind), given)

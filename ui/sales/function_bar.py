@@ -26,6 +26,12 @@ class FunctionBar(QWidget):
             bar.addWidget(button)
         self.setLayout(bar)
 
+    def tell(self, action: Action, count: int) -> None:
+        """Say how many are waiting behind a key."""
+        button = self.keys.get(action.id)
+        if button is not None:
+            button.set_badge(count)
+
     def allow(self, action: Action, on: bool) -> None:
         """Let a key be pressed, or grey it."""
         button = self.keys.get(action.id)

@@ -9,19 +9,23 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from storeapp import sales
+from storeapp.db.work import Read, Work
 from storeapp.kernel.errors import StoreError
-from storeapp.kernel.money import ZERO, total
-from storeapp.payments import CashSettings, TenderType
-from storeapp.sales import Receipt
+from storeapp.kernel.money import ZERO, Money, total
+from storeapp.payments import CashSettings, NewTender, TenderType
+from storeapp.sales import Basket, Receipt, Refundable
 from storeapp.shifts import NoOpenShift, ShiftFromEarlierDay
+from storeapp.staff import Approval, ApprovalNeeded, ApproverPin, Ask, Refused
 from ui.kit.display import money
 from ui.kit.screen import Screen
 from ui.kit.words import _
 from ui.sales.counter import Counter
 from ui.sales.payment import Part, tender_for_code, tenders_of
 from ui.sales.till import Done
+from ui.staff.approving import ask_approval
 
 if TYPE_CHECKING:
+    from ui.sales.give_back_page import GiveBackPage
     from ui.sales.payment_page import PaymentPage
 
 CALM_MS = 400
@@ -37,6 +41,7 @@ class Paying(QObject):
     shift_wanted = Signal()
     code_wanted = Signal()  # the field for a customer's code, please
     coded = Signal(str)  # a code that came in slowly
+    turned = Signal()  # what was to be paid is to be given back now, or the other way round
 
     def __init__(self, screen: Screen, counter: Counter) -> None:
         super().__init__(screen)
@@ -44,8 +49,11 @@ class Paying(QObject):
         self.kinds: tuple[TenderType, ...] = ()
         self.cash = CashSettings()
         self.page: PaymentPage | None = None
+        self.back_page: GiveBackPage | None = None
         self.is_completing = False
+        self.gives_back = False
         self._given = ZERO
+        self._tenders: tuple[NewTender, ...] = ()
         self._calm = QTimer(self, singleShot=True, interval=CALM_MS)
         self._calm.timeout.connect(self.make_page)
 
@@ -70,23 +78,44 @@ class Paying(QObject):
             self.page.coded.connect(self.coded)
         return self.page
 
+    def page_in_use(self) -> PaymentPage | GiveBackPage:
+        """The page for the basket in hand: it takes money, or gives it back."""
+        self.gives_back = self._owes_customer()
+        if not self.gives_back:
+            return self.make_page()
+        if self.back_page is None:
+            from ui.sales.give_back_page import GiveBackPage  # noqa: PLC0415
+
+            self.back_page = GiveBackPage(self._screen.context.keys)
+            self.back_page.given.connect(self._give_back)
+            self.back_page.left.connect(self.left)
+        return self.back_page
+
     def begin(self, kind: TenderType | None = None) -> None:
         """Ask for the money, in the first way of paying unless another is known."""
         till = self._counter.till
+        if self.gives_back and self.back_page is not None and till.basket is not None:
+            plan, ways = self._screen.ask_now(_read_plan, till.basket)
+            self.back_page.begin(till.totals.due, plan, ways, self.kinds)
+            return
         first = kind or self.kinds[0]
         self.make_page().begin(till.totals.due, self.cash, till.parts, first)
 
     def take_code(self, code: str) -> bool:
         """Choose the way of paying that a customer's code belongs to; False if it is none."""
         kind = tender_for_code(code, self.kinds)
-        if kind is None or self.page is None:
+        if kind is None or self.page is None or self.gives_back:
             return False
         self.page.use(kind)
         return True
 
     def show_due(self) -> None:
         """Something changed in the basket while the page shows."""
-        if self.page is not None:
+        if not self._counter.till.lines:
+            return
+        if self.gives_back or self._owes_customer():
+            self.turned.emit()
+        elif self.page is not None:
             self.page.raise_due(self._counter.till.totals.due)
 
     @Slot(object)
@@ -95,14 +124,22 @@ class Paying(QObject):
 
     @Slot(object)
     def _complete(self, parts: tuple[Part, ...]) -> None:
+        self._write(tenders_of(parts))
+
+    @Slot(object)
+    def _give_back(self, tenders: tuple[NewTender, ...]) -> None:
+        self._write(tenders)
+
+    def _write(self, tenders: tuple[NewTender, ...]) -> None:
         """Put the sale into the books, once: a second Enter finds it under way."""
         basket = self._counter.till.basket
         if self.is_completing or basket is None:
             return
         self.is_completing = True
         self._counter.keeper.pause()
-        self._given = total(part.amount for part in parts)
-        job = self._screen.do(sales.complete, sales.to_sale(basket, tenders_of(parts)))
+        self._tenders = tenders
+        self._given = total(tender.amount for tender in tenders)
+        job = self._screen.do(sales.complete, sales.to_sale(basket, tenders))
         job.then(self._completed).otherwise(self._not_completed)
 
     def _completed(self, receipt: Receipt) -> None:
@@ -116,10 +153,37 @@ class Paying(QObject):
     def _not_completed(self, error: Exception) -> None:
         self.is_completing = False
         self._counter.keeper.resume()
-        if not isinstance(error, StoreError):
+        page = self.back_page if self.gives_back else self.page
+        if isinstance(error, ApprovalNeeded):
+            ask_approval(self._screen.context, error.ask, self._approved, self._approve)
+        elif not isinstance(error, StoreError):
             self._screen.context.host.complain(error)
-        if self.page is not None:
-            self.page.say(error)
+        elif page is not None:
+            page.say(error)
         if isinstance(error, NoOpenShift | ShiftFromEarlierDay):
             self.shift_wanted.emit()
         self.refused.emit()
+
+    def _owes_customer(self) -> bool:
+        """Whether goods come back and nothing is to be paid."""
+        till = self._counter.till
+        return till.totals.due <= ZERO and any(priced.is_return for priced in till.lines)
+
+    def _approve(self, work: Work, ask: Ask, by: ApproverPin) -> Approval | Refused:
+        """In the thread that writes; the basket is a frozen value."""
+        basket = self._counter.till.basket
+        assert basket is not None
+        return sales.approve_for(work, basket, ask, by)
+
+    @Slot(object)
+    def _approved(self, _approval: Approval) -> None:
+        self._write(self._tenders)
+
+
+def _read_plan(
+    read: Read, basket: Basket
+) -> tuple[tuple[tuple[str, Money], ...], tuple[Refundable, ...]]:
+    """How the money of a basket goes back, and the most that each way can give."""
+    origin = basket.about.origin
+    ways = () if origin is None else sales.get_returnable(read, origin).refundable
+    return sales.plan_refund(read, basket), ways

@@ -184,6 +184,8 @@ def _touches_money(before: Basket, after: Basket) -> bool:
     old = {priced.no: priced.line for priced in before.lines}
     for priced in after.lines:
         line, was = priced.line, old.get(priced.no)
+        if was is None and priced.is_return:
+            return True
         if was is None or line is was:
             continue
         if line.discount != was.discount or line.unit_price != was.unit_price:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import ClassVar
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent
@@ -20,6 +21,7 @@ from storeapp.kernel.actor import Permission
 from storeapp.kernel.errors import StoreError
 from storeapp.kernel.events import Event
 from storeapp.payments import TenderType, TenderTypeChanged
+from storeapp.sales import BasketDropped, BasketParked, BasketRecalled, SaleId
 from storeapp.settings import SettingsChanged
 from storeapp.shifts import ShiftClosed, ShiftOpened
 from ui.catalogue import wording as _goods_words  # noqa: F401 - what look-ups may say
@@ -47,10 +49,12 @@ from ui.sales.scan_field import ScanField
 from ui.sales.shift_gate import ShiftGate
 from ui.sales.side import Mode, Side
 from ui.sales.sums import sums_of
+from ui.sales.taking_back import TakingBack
 from ui.sales.till import Till
 from ui.sales.till_facts import TillFacts, read_facts
 from ui.sales.till_keys import Act, TillKeys
 from ui.sales.trouble import Trouble
+from ui.sales.waiting import Waiting
 
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 OPEN_MODES = (Mode.SALE, Mode.CHANGE, Mode.MORE)  # nothing else waits for an answer
@@ -63,6 +67,9 @@ class SellScreen(Screen):
     """
 
     refresh_on: ClassVar[tuple[type[Event], ...]] = (
+        BasketDropped,
+        BasketParked,
+        BasketRecalled,
         PriceChanged,
         ProductAdded,
         ProductChanged,
@@ -94,6 +101,8 @@ class SellScreen(Screen):
         self.asking = Asking(self, self.counter, self.side)
         self.changing = Changing(self, self.counter, self.side)
         self.paying = Paying(self, self.counter)
+        self.waiting = Waiting(self, self.counter, self.side, self.message)
+        self.taking_back = TakingBack(self, self.counter, self.side)
         self.gate = ShiftGate(self, self.side)
         self.facing = Facing(context.kept.of(Glass), self.till, self.side, self.paying)
         self._waiting: list[str] = []
@@ -106,6 +115,8 @@ class SellScreen(Screen):
     @override
     def opened(self, argument: object = None) -> None:
         self.leftover.look()
+        if isinstance(argument, UUID):
+            self.taking_back.open_sale(SaleId(argument))
         self.take_keyboard()
 
     @override
@@ -117,9 +128,9 @@ class SellScreen(Screen):
 
     @override
     def take_scan(self, code: str) -> bool:
-        if self.paying.is_completing:
+        if self.paying.is_completing or self.waiting.is_busy:
             self._waiting.append(code)
-        elif not self._take_payment_code(code):
+        elif not self._take_other_code(code):
             self.ringing.take(code)
         return True
 
@@ -175,6 +186,10 @@ class SellScreen(Screen):
         self._turn_to(Mode.PAYMENT)
         self.paying.begin(kind)
 
+    def _take_other_code(self, code: str) -> bool:
+        """What is no product to be sold: a receipt, goods that come back, a payment code."""
+        return self.taking_back.take_code(code) or self._take_payment_code(code)
+
     def _take_payment_code(self, code: str) -> bool:
         """A customer's code chooses the way of paying, unless it is a product's code."""
         if self.side.mode is Mode.PAYMENT and self.paying.take_code(code):
@@ -193,7 +208,7 @@ class SellScreen(Screen):
         if mode is Mode.MORE:
             self.keys.make_more()
         paying = mode is Mode.PAYMENT
-        self.side.show_mode(mode, self.paying.make_page() if paying else None)
+        self.side.show_mode(mode, self.paying.page_in_use() if paying else None)
         if mode is Mode.CHANGE and self.till.done is not None:
             self.side.change.show_sale(self.till.done)
         self.bar.setVisible(not paying)
@@ -232,7 +247,7 @@ class SellScreen(Screen):
         self.keys.allow(
             live=self.side.mode in OPEN_MODES,
             filled=bool(self.till.lines),
-            can_undo=self.till.can_undo,
+            can_undo=self.till.can_undo or self.waiting.can_undo,
         )
 
     def _take_facts(self, facts: TillFacts) -> None:
@@ -241,6 +256,7 @@ class SellScreen(Screen):
         self.ringing.list.categories = facts.categories
         self.side.tiles.show_groups(facts.groups)
         self.paying.offer(facts.kinds, facts.cash)
+        self.bar.tell(actions.RECALL, facts.parked)
         self.gate.take(facts.drawer)
 
     @Slot()
@@ -254,6 +270,12 @@ class SellScreen(Screen):
         waiting, self._waiting = self._waiting, []
         for code in waiting:
             self.take_scan(code)
+
+    @Slot()
+    def _undo(self) -> None:
+        """Take the last deed back, were it only that a sale was parked."""
+        if self.till.can_undo or not self.waiting.undo():
+            self.counter.undo()
 
     @Slot(str)
     def _say(self, text: str) -> None:
@@ -283,7 +305,7 @@ class SellScreen(Screen):
         ringing.weight_wanted.connect(self.asking.ask_weight)
         ringing.escaped.connect(self._back)
         self.trouble.product_wanted.connect(self.asking.ask_product)
-        ringing.take_first = self._take_payment_code
+        ringing.take_first = self._take_other_code
         side.tiles.tapped.connect(ringing.pick)
         side.totals.pay.clicked.connect(self.pay)
         side.customer.act.clicked.connect(self.open_drawer)
@@ -306,6 +328,11 @@ class SellScreen(Screen):
         self.paying.shift_wanted.connect(self.gate.ask)
         self.paying.code_wanted.connect(self.scan.summon)
         self.paying.coded.connect(self.take_scan)
+        self.paying.turned.connect(self.pay)
+        self.waiting.mode_wanted.connect(self._turn_to)
+        self.waiting.freed.connect(self._take_waiting)
+        self.counter.left_over.connect(self.waiting.park_left)
+        self.taking_back.mode_wanted.connect(self._turn_to)
 
     def _connect_keys(self) -> None:
         acts = self._acts()
@@ -327,10 +354,14 @@ class SellScreen(Screen):
             actions.SALESPERSON: self.changing.ask_salesperson,
             actions.MORE: self.show_more,
             actions.PAY: self.pay,
-            actions.UNDO: self.counter.undo,
+            actions.UNDO: self._undo,
             actions.REMOVE: self.counter.remove_line_in_hand,
             actions.CANCEL: self.counter.cancel,
         }
+        if self.context.may(Permission.PARK):
+            acts |= {actions.PARK: self.waiting.park, actions.RECALL: self.waiting.recall}
+        if self.context.may(Permission.RETURN):
+            acts[actions.RETURN] = self.taking_back.ask
         if self.context.may(Permission.USE_DRAWER):
             acts[actions.DRAWER] = self.open_drawer
         if self.context.may(Permission.REPRINT):
@@ -341,6 +372,9 @@ class SellScreen(Screen):
 def _bar_actions(context: Context) -> list[Action]:
     """The keys of the bar; only those that this person may use."""
     wanted = {
+        actions.PARK: context.may(Permission.PARK),
+        actions.RECALL: context.may(Permission.PARK),
+        actions.RETURN: context.may(Permission.RETURN),
         actions.DRAWER: context.may(Permission.USE_DRAWER),
         actions.REPRINT: context.may(Permission.REPRINT),
     }

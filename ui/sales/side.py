@@ -21,10 +21,12 @@ if TYPE_CHECKING:  # pages are loaded when they are needed: selling begins soone
     from ui.sales.change_page import ChangePage
     from ui.sales.discount_page import DiscountPage
     from ui.sales.more_page import MorePage
+    from ui.sales.parked_page import ParkedPage
     from ui.sales.person_page import PersonPage
     from ui.sales.price_page import PricePage
     from ui.sales.product_page import ProductPage
     from ui.sales.quantity_page import QuantityPage
+    from ui.sales.return_page import ReturnPage
     from ui.sales.shift_page import ShiftPage
     from ui.sales.side_page import SidePage
     from ui.sales.words_page import NotePage, WordsPage
@@ -47,6 +49,8 @@ class Mode(Enum):
     NOTE = auto()
     SALESPERSON = auto()
     MORE = auto()
+    PARKED = auto()
+    RETURN_ = auto()
     SHIFT = auto()
     PAYMENT = auto()
     CHANGE = auto()
@@ -60,7 +64,7 @@ class Asks(Protocol):
         """Put the keyboard into the field that matters."""
 
 
-WIDE_MODES = (Mode.PAYMENT, Mode.CHANGE)
+WIDE_MODES = (Mode.PAYMENT, Mode.CHANGE, Mode.PARKED, Mode.RETURN_)
 
 
 class Side(QStackedWidget):
@@ -143,6 +147,20 @@ class Side(QStackedWidget):
         from ui.sales.more_page import MorePage  # noqa: PLC0415
 
         return self._enter(MorePage(actions.ON_MORE, self._keys))
+
+    @cached_property
+    def parked(self) -> ParkedPage:
+        """Shows the sales that wait."""
+        from ui.sales.parked_page import ParkedPage  # noqa: PLC0415
+
+        return self._enter(ParkedPage())
+
+    @cached_property
+    def return_(self) -> ReturnPage:
+        """Asks what comes back."""
+        from ui.sales.return_page import ReturnPage  # noqa: PLC0415
+
+        return self._enter(ReturnPage(self._keys.key(actions.RETURN)))
 
     @cached_property
     def shift(self) -> ShiftPage:

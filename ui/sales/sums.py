@@ -22,6 +22,7 @@ class Sums:
     surcharge: Money = ZERO
     exemption: Money = ZERO
     is_exempt: bool = False
+    filled: bool = False
 
 
 def sums_of(basket: Basket | None) -> Sums:
@@ -30,7 +31,7 @@ def sums_of(basket: Basket | None) -> Sums:
         return Sums(Totals())
     about, totals = basket.about, basket.totals
     if not (about.discount or about.surcharge or about.exempt):
-        return Sums(totals, totals.discount)
+        return Sums(totals, totals.discount, filled=bool(basket.lines))
     by_source = dict.fromkeys(DiscountSource, 0)
     for priced in basket.lines:
         for share in priced.line.shares:
@@ -45,4 +46,5 @@ def sums_of(basket: Basket | None) -> Sums:
         Money(-raised),
         Money(free),
         bool(about.exempt),
+        bool(basket.lines),
     )

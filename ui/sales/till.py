@@ -123,5 +123,11 @@ class Till:
         self.times, self.done = ONE, done
         self._past.clear()
 
+    def take_up(self, basket: Basket | None) -> None:
+        """Go on with another basket, or with none; what was done before is past."""
+        self.basket, self.parts, self.times, self.done = basket, (), ONE, None
+        self.chosen = self._last_line()
+        self._past.clear()
+
     def _last_line(self) -> int:
         return self.lines[-1].no if self.lines else NO_LINE

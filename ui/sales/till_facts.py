@@ -25,6 +25,7 @@ class TillFacts:
     drawer: DrawerState
     can_print: bool
     limits: SalesLimits
+    parked: int = 0
 
 
 def read_facts(read: Read) -> TillFacts:
@@ -38,6 +39,7 @@ def read_facts(read: Read) -> TillFacts:
         read_drawer(read),
         settings.get(read, PrinterSettings).is_set_up,
         settings.get(read, SalesLimits),
+        sales.unsettled(read).parked,
     )
 
 

@@ -10,7 +10,15 @@ from ui.sales.function_bar import FunctionBar
 from ui.sales.side import Side
 
 Act = Callable[[], object]
-ALWAYS = (actions.HELP, actions.DRAWER, actions.REPRINT, actions.MORE, actions.LOCK)
+ALWAYS = (
+    actions.HELP,
+    actions.RECALL,
+    actions.RETURN,
+    actions.DRAWER,
+    actions.REPRINT,
+    actions.MORE,
+    actions.LOCK,
+)
 
 
 class TillKeys:

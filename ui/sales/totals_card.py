@@ -66,7 +66,7 @@ class TotalsCard(Box):
         due = money(totals.due)
         self.total.say(due)
         self.pay.set_amount(due)
-        self.pay.setEnabled(totals.items > 0 or totals.due > ZERO)
+        self.pay.setEnabled(sums.filled or totals.items > 0 or totals.due > ZERO)
 
 
 class _Row(QWidget):

@@ -11,16 +11,26 @@ from storeapp.payments import (
     UnknownTender,
 )
 from storeapp.sales import (
+    CannotReverse,
     DiscountBeyondBasket,
     DiscountTooLarge,
     EmptySale,
     FractionOfPiece,
+    Irreversible,
     NoDiscountHere,
+    NoSuchParked,
+    NoSuchQuote,
     NoSuchSale,
+    NothingToPark,
+    NothingToReturn,
+    OneReceiptAtATime,
     PriceNotAllowed,
     QuantityNotAboveZero,
     QuantityTooLarge,
     ReasonMissing,
+    RefundsTooMuch,
+    ReturnAboveLimit,
+    ReturnsTooMuch,
 )
 from ui.inventory import wording as _stock  # noqa: F401 - a sale may find the shelf empty
 from ui.kit.display import money, quantity
@@ -129,3 +139,67 @@ def _reference_missing(error: ReferenceMissing) -> str:
     return _("Type the number of the slip or of the payment by {name}.").format(
         name=tender_name(error.code, error.name)
     )
+
+
+@message_for.register
+def _returns_too_much(error: ReturnsTooMuch) -> str:
+    said = _("Only {left} of “{name}” are left to come back, not {back}.")
+    return said.format(left=quantity(error.left), name=error.name, back=quantity(error.back))
+
+
+@message_for.register
+def _one_receipt(error: OneReceiptAtATime) -> str:
+    return _(
+        "One sale takes back goods of one receipt. "
+        "Finish this one, then scan the other receipt."
+    )
+
+
+@message_for.register
+def _nothing_to_return(error: NothingToReturn) -> str:
+    return _("Everything on receipt {number} has come back already.").format(
+        number=error.number
+    )
+
+
+@message_for.register
+def _refunds_too_much(error: RefundsTooMuch) -> str:
+    said = _("At most {most} can go back by {name}, not {refund}. Give the rest another way.")
+    return said.format(
+        most=money(error.most),
+        name=tender_name(error.code, error.name),
+        refund=money(error.refund),
+    )
+
+
+@message_for.register
+def _return_above_limit(error: ReturnAboveLimit) -> str:
+    said = _("Without a receipt at most {most} can come back, not {amount}.")
+    return said.format(most=money(error.most), amount=money(error.amount))
+
+
+@message_for.register
+def _cannot_reverse(error: CannotReverse) -> str:
+    why = {
+        Irreversible.OTHER_DAY: _("it is of another day. Take its goods back instead."),
+        Irreversible.NOT_A_SALE: _("it is no sale."),
+        Irreversible.HAS_RETURNS: _("goods of it came back. Take back the rest instead."),
+        Irreversible.REVERSED: _("it is reversed already."),
+    }
+    said = _("Receipt {number} cannot be reversed: {why}")
+    return said.format(number=error.number, why=why[error.why])
+
+
+@message_for.register
+def _nothing_to_park(error: NothingToPark) -> str:
+    return _("There is nothing in the basket. Scan something first.")
+
+
+@message_for.register
+def _no_such_parked(error: NoSuchParked) -> str:
+    return _("This sale waits no more: somebody else has taken it up.")
+
+
+@message_for.register
+def _no_such_quote(error: NoSuchQuote) -> str:
+    return _("There is no open quote {number}.").format(number=error.number)

@@ -143,14 +143,15 @@ def test_a_basket_that_was_left_can_be_discarded(shop: Store, closed_till: Open)
     till.until(lambda: shop.ask(sales.find_draft) is None)
 
 
-def test_what_was_scanned_before_the_answer_is_not_lost(shop: Store, closed_till: Open) -> None:
+def test_the_next_sale_parks_the_basket_that_was_left(shop: Store, closed_till: Open) -> None:
     draft(shop)
     till = closed_till()
     till.until(till.screen.kept_bar.isVisible)
     till.scan(RICE)
-    till.screen.kept_bar.go_on.click()
-    assert till.lines == [("Milk 1 L", "3", "38.40"), ("Rice 5 kg", "1", "49.90")]
-    till.until(lambda: kept_in(shop) == [("Milk 1 L", 3), ("Rice 5 kg", 1)])
+    assert till.lines == [("Rice 5 kg", "1", "49.90")]
+    assert not till.screen.kept_bar.isVisible()
+    till.until(lambda: kept_in(shop) == [("Rice 5 kg", 1)])
+    assert [one.total for one in shop.ask(sales.list_parked)] == [Money(3840)]
 
 
 def test_selling_goes_on_while_the_basket_cannot_be_kept(

@@ -501,8 +501,10 @@ def test_a_shift_of_yesterday_must_be_closed_first(till: Hands, shop: Store) -> 
 
 def test_only_keys_that_work_now_are_alive(till: Hands) -> None:
     keys = till.screen.bar.keys
-    always = ["sell.help", "sell.drawer", "sell.reprint", "sell.more"]
-    with_lines = ["sell.quantity", "sell.price", "sell.discount", "sell.undo", "sell.remove"]
+    always = ["sell.help", "sell.recall", "sell.return"]
+    always += ["sell.drawer", "sell.reprint", "sell.more"]
+    with_lines = ["sell.quantity", "sell.price", "sell.discount", "sell.park"]
+    with_lines += ["sell.undo", "sell.remove"]
     assert [name for name, key in keys.items() if key.isEnabled()] == always
     till.scan(MILK)
     assert sorted(name for name, key in keys.items() if key.isEnabled()) == sorted(
