@@ -45,7 +45,7 @@ class Counter(QObject):
         self.permits = Permits(screen, till)
         self.permits.granted.connect(self._finish_deed)
         self.changed.connect(self.permits.look_again)
-        self.keeper = DraftKeeper(screen)
+        self.keeper = DraftKeeper(screen, till.gone)
         self.keeper.failed.connect(self._warn)
         self.keeper.kept.connect(self._calm)
 

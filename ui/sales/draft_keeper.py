@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -25,12 +26,12 @@ class DraftKeeper(QObject):
     kept = Signal()
     failed = Signal(Exception)
 
-    def __init__(self, screen: Screen) -> None:
+    def __init__(self, screen: Screen, gone: list[Basket]) -> None:
         super().__init__(screen)
         self._screen = screen
         self._on_disk: Basket | None = None  # None: unknown, so everything is written
         self._wanted: Basket | None = None
-        self._gone: list[Basket] = []
+        self._gone = gone  # outlives the screen, and is settled by the next one
         self._is_clear = False  # nothing lies on the disk
         self._writing = False
         self._paused = False
@@ -81,8 +82,9 @@ class DraftKeeper(QObject):
         basket = self._wanted
         if self._gone:
             self._writing = True
-            gone = self._screen.do(sales.cancel, self._gone[0])
-            gone.then(self._settled).otherwise(self._fail)
+            gone = self._gone.pop(0)
+            settling = self._screen.do(sales.cancel, gone)
+            settling.then(self._dropped).otherwise(partial(self._not_settled, gone))
         elif basket is None:
             if self._is_clear:
                 return
@@ -100,9 +102,9 @@ class DraftKeeper(QObject):
         self.kept.emit()
         self._go_on()
 
-    def _settled(self, _nothing: None) -> None:
-        del self._gone[0]
-        self._dropped(None)
+    def _not_settled(self, gone: Basket, error: Exception) -> None:
+        self._gone.insert(0, gone)
+        self._fail(error)
 
     def _dropped(self, _nothing: None) -> None:
         self._writing = False

@@ -36,6 +36,8 @@ class Leftover(QObject):
         elif till.basket is not None and till.lines and not self._asked:
             self._asked = True
             self._screen.do(sales.find_receipt, till.basket.id).then(self._take_over)
+        elif till.gone and not till.lines:  # an earlier screen had no time to settle it
+            self._counter.keeper.keep(till.basket)
 
     @Slot()
     def go_on(self) -> None:

@@ -35,7 +35,8 @@ class Till:
     """One frozen basket, the ones before it, and the line in hand.
 
     ``times`` is how often the next product counts. ``parts`` are tenders already taken for
-    this basket. ``kept`` is a basket found on the disk that nobody has decided about yet.
+    this basket. ``kept`` is a basket found on the disk that nobody has decided about yet,
+    ``gone`` are baskets let go that are not settled yet.
     """
 
     def __init__(self) -> None:
@@ -44,6 +45,7 @@ class Till:
         self.times: Quantity = ONE
         self.parts: tuple[Part, ...] = ()
         self.kept: Basket | None = None
+        self.gone: list[Basket] = []
         self.looked_for_kept = False
         self.done: Done | None = None
         self._past: list[Step] = []

@@ -611,6 +611,19 @@ class TestCancelledSales:
         assert self.voids(shop) == 1280
         assert not till.screen.till.can_undo
 
+    def test_the_next_screen_settles_what_an_earlier_one_could_not(
+        self, till: Hands, shop: Store, closed_till: Open
+    ) -> None:
+        till.scan(MILK)
+        till.until(lambda: till.screen.counter.keeper.rests)
+        till.screen.counter.keeper.pause()
+        till.press(Key.Key_Delete, CTRL, SHIFT)
+        till.screen.hide()
+        assert len(till.screen.till.gone) == 1
+        closed_till()
+        till.until(lambda: self.voids(shop) == 1280)
+        assert till.screen.till.gone == []
+
     def test_opening_the_drawer_settles_it(self, till: Hands, shop: Store) -> None:
         till.scan(MILK)
         till.press(Key.Key_Delete, CTRL, SHIFT)
