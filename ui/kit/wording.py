@@ -22,7 +22,7 @@ PERMISSION_WORDS = {
     Permission.SELL_BELOW_FLOOR: lazy("sell below the floor price"),
     Permission.GIVE_AWAY: lazy("give something away"),
     Permission.EXEMPT_TAX: lazy("free a customer of tax"),
-    Permission.PARK: lazy("hold sales"),
+    Permission.PARK: lazy("park sales"),
     Permission.VOID: lazy("take out more than the limit"),
     Permission.RETURN: lazy("take goods back"),
     Permission.RETURN_BEYOND: lazy("take goods back beyond the limit"),

@@ -25,7 +25,7 @@ class WaitingPage(GroupPage[WaitingSettings]):
     def __init__(self, screen: Screen) -> None:
         super().__init__(
             screen,
-            _("Holding"),
+            _("Waiting sales"),
             WaitingSettings,
             _("How long sales that were set aside wait for their customer."),
         )
@@ -37,7 +37,7 @@ class WaitingPage(GroupPage[WaitingSettings]):
         self.deposit = PercentField()
         self._figures = (self.hours, self.quotes, self.layaways)
         for caption, edit, hint in (
-            (_("Held sales: hours"), self.hours, _("0 keeps them for ever.")),
+            (_("Parked sales: hours"), self.hours, _("0 keeps them for ever.")),
             (_("Quotes: days"), self.quotes, ""),
             (_("Laid away: days"), self.layaways, ""),
             (_("Laid away: least deposit in %"), self.deposit, _("Of the total.")),

@@ -45,6 +45,7 @@ from ui.settings.demo_page import DemoPage
 from ui.settings.keys_page import KeysPage
 from ui.settings.look_page import LookPage
 from ui.settings.store_page import StorePage
+from ui.shifts.drawers_page import DrawersPage
 from ui.staff.settings_page import UsersPage
 
 MakePage = Callable[[Screen], SettingsPage]
@@ -79,7 +80,8 @@ class SettingsScreen(Screen):
         if context.may(Permission.CHANGE_SETTINGS):
             self._add("payments", _("Payments"), PaymentsPage, "wallet")
             self._add("limits", _("Till limits"), LimitsPage, "ticket-percent")
-            self._add("holding", _("Holding"), WaitingPage, "pause")
+            self._add("holding", _("Waiting sales"), WaitingPage, "pause")
+            self._add("drawers", _("Drawers"), DrawersPage, "inbox")
         if context.may(Permission.MANAGE_STAFF):
             self._add("users", _("Users"), UsersPage, "users")
         if context.may(Permission.CHANGE_SETTINGS):

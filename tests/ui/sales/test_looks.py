@@ -14,7 +14,6 @@ from storeapp.payments import CashSettings
 from storeapp.store import Store
 from tests.ui.checks import assert_buttons_named, assert_nothing_cut, assert_readable
 from tests.ui.sales.conftest import BANANAS, ENTER, MILK, RICE, UNKNOWN, WATER, Hands, Open
-from ui.kit.keys import KeyMap
 from ui.kit.theme import theme
 from ui.sales import actions
 from ui.sales.side import Mode
