@@ -24,13 +24,16 @@ from storeapp.sales import (
     SaleFilter,
     SaleId,
     SaleReprinted,
+    SaleReversed,
     SaleSummary,
+    TicketKind,
 )
 from ui.insights.more_reports import document_of
 from ui.kit.buttons import Button
 from ui.kit.days import StretchChoice
 from ui.kit.display import moment, money
 from ui.kit.empty import Empty
+from ui.kit.fields import Choice
 from ui.kit.jobs import Job
 from ui.kit.keys import Shortcuts
 from ui.kit.label import Label
@@ -41,14 +44,21 @@ from ui.kit.screen import Context, Screen
 from ui.kit.search_box import SearchBox
 from ui.kit.table import Column
 from ui.kit.words import _, lazy, ngettext
+from ui.orders.after_sale import AfterSale
 from ui.orders.receipt_view import ReceiptCard, Shown, read_receipt
+from ui.orders.states import kind_name, state_of
 from ui.payments.tender_names import tender_names
+from ui.sales import wording as _sale_words  # noqa: F401 - what a reversal may say
 
 
 class OrdersScreen(Screen):
     """The sales list, and the receipt of the sale under the cursor."""
 
-    refresh_on: ClassVar[tuple[type[Event], ...]] = (SaleCompleted, SaleReprinted)
+    refresh_on: ClassVar[tuple[type[Event], ...]] = (
+        SaleCompleted,
+        SaleReprinted,
+        SaleReversed,
+    )
     help_page: ClassVar[str] = "orders"
 
     def __init__(self, context: Context) -> None:
@@ -66,6 +76,12 @@ class OrdersScreen(Screen):
             self._columns(), _("Sales"), self._no_sales, _id_of
         )
         self.receipt = ReceiptCard()
+        self.after = AfterSale(self)
+        every: tuple[str, TicketKind | None] = (_("All"), None)
+        self.kind = Choice(every, *((kind_name(kind), kind) for kind in TicketKind))
+        self.kind.setAccessibleName(_("Kind"))
+        hide_unless(context.may(Permission.RETURN), self.receipt.take_back)
+        hide_unless(context.may(Permission.REPRINT), self.receipt.gift)
         hide_unless(context.may(Permission.REPRINT), self.receipt.reprint)
         self.export = Button(_("Excel"), icon="file-spreadsheet")
         self.export.setAccessibleName(_("Sales of these days as Excel workbook"))
@@ -91,7 +107,7 @@ class OrdersScreen(Screen):
         self.ask(payments.tender_types_by_code).then(self._take_types)
 
     def _lay_out(self) -> None:
-        tools = row(self.search, self.stretch, self.export, gap=10)
+        tools = row(self.search, self.kind, self.stretch, self.export, gap=10)
         tools.setStretch(0, 1)
         left = column(self.list, self.sums, gap=8)
         below = row(left, self.receipt, gap=14)
@@ -107,9 +123,16 @@ class OrdersScreen(Screen):
         self.list.loaded.connect(self._show_first)
         self.receipt.reprint.clicked.connect(self._reprint)
         self.receipt.save.clicked.connect(self._save)
+        self.receipt.take_back.clicked.connect(self.after.take_back)
+        self.receipt.reverse.clicked.connect(self.after.reverse)
+        self.receipt.gift.clicked.connect(self.after.gift)
+        self.kind.currentIndexChanged.connect(self._load)
         self.export.clicked.connect(self._export)
         shortcuts = Shortcuts(self, self.context.keys)
         shortcuts.add_key("F2", self._search_again)
+        shortcuts.add_key("F7", self.after.gift)
+        shortcuts.add_key("F8", self.after.reverse)
+        shortcuts.add_key("F9", self.after.take_back)
         shortcuts.add_key("F11", self._reprint)
 
     def _columns(self) -> tuple[Column[SaleSummary], ...]:
@@ -117,7 +140,7 @@ class OrdersScreen(Screen):
             Column(lazy("Time"), _moment_of, 196),
             Column(lazy("Receipt no."), _number_of, 116),
             Column(lazy("Cashier"), _cashier_of, 92, stretch=True),
-            Column(lazy("Lines"), _lines_of, 88),
+            Column(lazy("State"), state_of, 116),
             Column(lazy("Paid with"), self._tenders_of, 120, stretch=True),
             Column(lazy("Total"), _total_of, 110),
         )
@@ -134,12 +157,12 @@ class OrdersScreen(Screen):
         text, days = self.search.text(), self.stretch.days()
         self.list.say_when_empty(self._none_found if text else self._no_sales)
         if text:
-            wanted = SaleFilter(text=text)
+            wanted = SaleFilter(text=text, kind=self.kind.value())
             self.sums.setText(_("Searched on all days."))
         else:
-            wanted = SaleFilter(day_from=days.first, day_to=days.last)
+            wanted = SaleFilter(day_from=days.first, day_to=days.last, kind=self.kind.value())
             self.sums.setText("")
-            if self.context.may(Permission.VIEW_REPORTS):
+            if self.kind.value() is None and self.context.may(Permission.VIEW_REPORTS):
                 self.ask(sales.day_figures, days.first, days.last).then(self._show_sums)
         self.list.load(partial(self._ask_page, wanted))
 
@@ -164,6 +187,7 @@ class OrdersScreen(Screen):
     def _show_first(self) -> None:
         if not self.list.rows.rows:
             self._picked = None
+            self.after.sale = None
             self.receipt.clear()
         elif not self.list.table.currentIndex().isValid():
             self.list.show_row(0)
@@ -175,7 +199,10 @@ class OrdersScreen(Screen):
 
     def _show_receipt(self, shown: Shown) -> None:
         if shown.sale.id == self._picked:
+            self.after.sale = shown.sale
             self.receipt.show_receipt(shown)
+            self.receipt.take_back.setEnabled(self.after.may_take_back())
+            self.receipt.reverse.setEnabled(self.after.may_reverse())
 
     @Slot()
     def _search_again(self) -> None:
@@ -226,10 +253,6 @@ def _number_of(sale: SaleSummary) -> str:
 
 def _cashier_of(sale: SaleSummary) -> str:
     return sale.cashier
-
-
-def _lines_of(sale: SaleSummary) -> int:
-    return sale.line_count
 
 
 def _total_of(sale: SaleSummary) -> Money:

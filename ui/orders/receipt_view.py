@@ -16,7 +16,7 @@ from storeapp.db.work import Read
 from storeapp.sales import SaleDetail, SaleId
 from ui.kit.buttons import Button
 from ui.kit.card import Box
-from ui.kit.display import moment
+from ui.kit.display import moment, money
 from ui.kit.empty import Empty
 from ui.kit.label import ElidedLabel
 from ui.kit.layout import STRETCH, column, holding, row
@@ -44,6 +44,17 @@ def read_receipt(read: Read, sale_id: SaleId) -> Shown:
     return Shown(sale, paper)
 
 
+def links_of(sale: SaleDetail) -> str:
+    """The other tickets that one belongs to: what it takes back, and what took it back."""
+    said = []
+    if sale.origin is not None:
+        said.append(_("Of receipt {number}").format(number=sale.origin.number))
+    for link in sale.later:
+        words = _("Taken back by {number}: {amount}")
+        said.append(words.format(number=link.number, amount=money(link.total)))
+    return " · ".join(said)
+
+
 class ReceiptCard(Box):
     """The receipt of one sale, to be printed again or saved."""
 
@@ -54,6 +65,11 @@ class ReceiptCard(Box):
         self.title = ElidedLabel("", "heading")
         self.facts = ElidedLabel("", "meta", "text2")
         self.paper = PaperView(_("Receipt"))
+        self.links = ElidedLabel("", "meta", "onWarningSoft")
+        self.links.hide()
+        self.take_back = Button(_("Return or exchange"), icon="undo-2", key="F9")
+        self.reverse = Button(_("Reverse"), "danger-ghost", key="F8")
+        self.gift = Button(_("Gift receipt"), icon="gift", key="F7")
         self.save = Button(_("Save as PDF"), icon="file-down")
         self.reprint = Button(_("Reprint"), "primary", icon="printer", key="F11")
         self._stack = QStackedLayout(self)
@@ -65,9 +81,12 @@ class ReceiptCard(Box):
         desk = column(self.paper, STRETCH, margins=(10, 10, 10, 10))
         desk.setAlignment(self.paper, Qt.AlignmentFlag.AlignHCenter)
         ground = Box("sunken", column(scrolling(desk, _("Receipt"))))
-        head = column(self.title, self.facts, gap=2, margins=(18, 14, 18, 10))
-        foot = row(self.save, self.reprint, gap=10, margins=(14, 10, 14, 12))
-        return column(head, ground, foot, gap=0)
+        head = column(self.title, self.facts, self.links, gap=2, margins=(18, 14, 18, 10))
+        about = row(self.take_back, self.reverse, gap=10, margins=(14, 10, 14, 0))
+        about.setStretch(0, 1)
+        foot = row(self.gift, self.reprint, gap=10, margins=(14, 10, 14, 0))
+        last = row(self.save, margins=(14, 10, 14, 12))
+        return column(head, ground, about, foot, last, gap=0)
 
     def show_receipt(self, shown: Shown) -> None:
         """Show this one."""
@@ -79,6 +98,8 @@ class ReceiptCard(Box):
             copies = ngettext("{count} copy printed", "{count} copies printed", sale.copies)
             facts.append(copies.format(count=sale.copies))
         self.facts.setText(" · ".join(fact for fact in facts if fact))
+        self.links.setText(links_of(sale))
+        self.links.setVisible(bool(self.links.text()))
         self.paper.show_paper(shown.paper)
         self._stack.setCurrentIndex(1)
 
