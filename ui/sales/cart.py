@@ -148,7 +148,8 @@ def _count_words(lines: Sequence[PricedLine], totals: Totals) -> str:
     items = ngettext("{count} item", "{count} items", sold).format(count=sold)
     if not back:
         return items
-    return f"{items} · {_('{count} returned').format(count=back)}"
+    returned = _("{count} returned").format(count=back)
+    return f"{items} · {returned}"
 
 
 def _pieces(priced: PricedLine) -> int:

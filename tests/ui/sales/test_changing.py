@@ -12,6 +12,7 @@ from storeapp import catalogue, sales, settings, shifts, staff
 from storeapp.catalogue import Barcode, NewProduct
 from storeapp.kernel.actor import Permission
 from storeapp.kernel.money import Money
+from storeapp.kernel.quantity import pieces
 from storeapp.sales import DiscountSource, SaleDetail, SalesLimits
 from storeapp.staff import ApprovalUnfit, Unfit
 from storeapp.store import Store
@@ -279,6 +280,21 @@ def test_a_customer_pays_no_tax_under_a_certificate(till: Hands) -> None:
     till.press(Key.Key_Backspace)
     till.press(ENTER)
     assert till.screen.till.totals == with_tax
+
+
+def test_what_comes_back_is_counted_apart(till: Hands, shop: Store) -> None:
+    till.scan(MILK)
+    till.scan(RICE)
+    found = shop.ask(catalogue.find_by_code, WATER)
+    basket = till.screen.till.basket
+    assert found is not None
+    assert basket is not None
+    line = sales.line_for(found.sellable, pieces(1))
+    till.screen.counter.become(
+        sales.take_back_without_receipt(basket, line, pieces(3), "Flat")[0]
+    )
+    assert till.screen.cart.count.text() == "2 items · 3 returned"
+    assert chips(till)[2] == ["Return"]
 
 
 @pytest.mark.parametrize("key", [Key.Key_F5, Key.Key_F6])
