@@ -53,7 +53,7 @@ def below(kind: type[StoreError]) -> Iterator[type[StoreError]]:
 
 
 def example_of(kind: type[StoreError]) -> StoreError:
-    facts = []
+    facts: list[Any] = []
     for field in fields(kind):
         name = str(field.type)
         if name.startswith("tuple"):

@@ -12,7 +12,9 @@ from storeapp import (
     catalogue,
     demo,
     inventory,
+    members,
     opening,
+    payments,
     sales,
     settings,
     shifts,
@@ -23,7 +25,9 @@ from storeapp.db import journal
 from storeapp.db.work import Read
 from storeapp.demo import CASHIER, MANAGER, OWNER
 from storeapp.kernel.actor import SYSTEM, NotAllowed
+from storeapp.kernel.money import ZERO, total
 from storeapp.opening import NewStore, StoreExists
+from storeapp.payments import ReceiptKind
 from storeapp.settings import StoreSettings
 from storeapp.staff import NewUser, Role
 from storeapp.store import Store
@@ -64,20 +68,50 @@ def test_it_holds_thirty_days_of_sales_up_to_yesterday(shop: Store) -> None:
     assert figures.sales == 2320
     assert len(figures.products) > 280
     assert {hour.code for hour in figures.hours} == {f"{hour:02d}" for hour in range(8, 21)}
-    assert len(figures.tenders) == 4
+    assert len(figures.tenders) == 5
     assert {tax.rate.ppm for tax in figures.taxes} == {60_000, 90_000, 130_000}
     shop.close()
 
 
-def test_every_day_has_its_z_and_the_books_are_sound(shop: Store) -> None:
+def test_every_shift_has_its_report_and_the_books_are_sound(shop: Store) -> None:
     closed = shop.ask(shifts.list_shifts).rows
     reports = [shop.ask(shifts.get_report, shift.id) for shift in closed]
-    assert sorted(report.z_number or 0 for report in reports) == list(range(1, 31))
+    assert sorted(report.z_number or 0 for report in reports) == list(range(1, 32))
     assert {report.shift.cashier for report in reports} == {"李梅", "王波"}
     assert any(report.difference for report in reports)
     assert any(report.movements for report in reports)
     assert shop.ask(soundness.prove).faults == ()
     assert shop.ask(shifts.current) is None
+    shop.close()
+
+
+def test_every_day_has_its_z_by_the_manager(shop: Store) -> None:
+    rows = shop.ask(shifts.list_day_reports).rows
+    assert [row.number for row in rows] == list(range(30, 0, -1))
+    assert {row.by for row in rows} == {"李梅"}
+    days = [shop.ask(shifts.get_day_report, row.id) for row in rows]
+    assert [day.business_day for day in days] == [
+        YESTERDAY - timedelta(days=back) for back in range(30)
+    ]
+    assert days[0].grand_total == total(day.takings.total for day in days)
+    span = (YESTERDAY - timedelta(days=29), YESTERDAY)
+    assert days[0].grand_total == shop.ask(sales.day_figures, *span).total
+    assert sum(day.takings.count for day in days) == 2320
+    (handed_over,) = (day for day in days if len(day.shifts) == 2)
+    assert [one.shift.cashier for one in handed_over.shifts] == ["李梅", "王波"]
+    first, second = handed_over.shifts
+    assert first.closed_at == second.shift.opened_at
+    shop.close()
+
+
+def test_regulars_buy_on_account_and_pay_a_part(shop: Store) -> None:
+    known = shop.ask(members.search_members)
+    assert {one.name for one in known} == {"港湾咖啡馆", "河畔宾馆", "方怡"}
+    owing = shop.ask(payments.list_debtors)
+    assert {one.name for one in owing} == {"港湾咖啡馆", "河畔宾馆"}
+    assert all(one.balance > ZERO for one in owing)
+    received = shop.ask(payments.list_receipts)
+    assert [one.kind for one in received] == [ReceiptKind.ACCOUNT]
     shop.close()
 
 
