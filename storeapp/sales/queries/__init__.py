@@ -15,10 +15,11 @@ from storeapp.sales.queries.receipts import (
     find_sales,
 )
 from storeapp.sales.queries.returns import (
+    back_of,
     find_returnable,
     get_returnable,
+    loose_ways,
     plan_refund,
-    refundable,
 )
 from storeapp.sales.queries.tickets import count_copies, get_sale, get_ticket
 from storeapp.sales.queries.told import find_untold
@@ -35,6 +36,7 @@ from storeapp.sales.queries.waiting import (
 )
 
 __all__ = [
+    "back_of",
     "count_copies",
     "day_figures",
     "day_of",
@@ -57,11 +59,11 @@ __all__ = [
     "list_layaways",
     "list_parked",
     "list_quotes",
+    "loose_ways",
     "needed_approvals",
     "plan_refund",
     "read_layaway",
     "read_parked",
     "read_quote",
-    "refundable",
     "unsettled",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import select
@@ -17,37 +18,49 @@ from storeapp.sales.queries.tickets import get_ticket, left_of
 from storeapp.sales.rules import returning
 from storeapp.sales.rules.returning import Back
 from storeapp.sales.tables import sale
-from storeapp.sales.types import Basket, Refundable, Returnable, SaleId
+from storeapp.sales.types import Basket, PricedLine, Refundable, Returnable, SaleId
 
 # What was paid by each way, with what an exchange took over, less what went back since.
-# Foreign cash and deposits go back as the till's own cash.
+# Foreign cash and deposits go back as the till's own cash, and goods without a receipt on
+# the same ticket were paid for in cash. What was owed goes back to who owed it, which for
+# the goods of an exchange is told by the sales before it.
 _REFUNDABLE = """
-WITH cash AS (
- SELECT code, name FROM tender_type WHERE kind = 'cash' ORDER BY position LIMIT 1
+WITH RECURSIVE cash AS (
+ SELECT code, name FROM tender_type WHERE kind = 'cash' ORDER BY active DESC, position LIMIT 1
+), chain(id) AS (
+ SELECT :id UNION SELECT s.origin_id FROM sale s JOIN chain c ON s.id = c.id
+ WHERE s.origin_id IS NOT NULL
+), owner AS (
+ SELECT t.code, max(t.party_id) AS party_id FROM chain c JOIN sale_tender t
+ ON t.sale_id = c.id WHERE t.party_id IS NOT NULL GROUP BY t.code
 ), paid AS (
  SELECT line_no AS place, code, name, amount - change AS amount, party_id
  FROM sale_tender WHERE sale_id = :id AND amount > 0
- UNION ALL SELECT 1000, c.code, coalesce(t.name, c.code), c.amount, NULL
- FROM sale_carry c LEFT JOIN tender_type t ON t.code = c.code WHERE c.sale_id = :id
- UNION ALL SELECT 2000, t.code, t.name, t.amount, NULL
+ UNION ALL SELECT 1000, c.code, c.code, c.amount, o.party_id
+ FROM sale_carry c LEFT JOIN owner o ON o.code = c.code WHERE c.sale_id = :id
+ UNION ALL SELECT 2000, t.code, t.name, t.amount, t.party_id
  FROM sale s JOIN sale_tender t ON t.sale_id = s.id
  WHERE s.origin_id = :id AND t.amount < 0
- UNION ALL SELECT 2000, c.code, c.code, -c.amount, NULL
- FROM sale s JOIN sale_carry c ON c.sale_id = s.id WHERE s.origin_id = :id
+ UNION ALL SELECT 2000, c.code, c.code, -c.amount, o.party_id
+ FROM sale s JOIN sale_carry c ON c.sale_id = s.id LEFT JOIN owner o ON o.code = c.code
+ WHERE s.origin_id = :id
+ UNION ALL SELECT 2000, cash.code, cash.name, -l.due, NULL
+ FROM sale s JOIN sale_return r ON r.sale_id = s.id AND r.origin_id IS NULL
+ JOIN sale_line l ON l.sale_id = r.sale_id AND l.line_no = r.line_no CROSS JOIN cash
+ WHERE s.origin_id = :id
 ), ways AS (
- SELECT min(p.place) AS place,
-  CASE WHEN t.kind IN ('foreign', 'deposit') OR p.code = 'DEPOSIT'
-   THEN (SELECT code FROM cash) ELSE p.code END
-   AS code,
-  CASE WHEN t.kind IN ('foreign', 'deposit') OR p.code = 'DEPOSIT'
-   THEN (SELECT name FROM cash) ELSE p.name END
-   AS name,
-  max(t.kind IN ('cash', 'foreign', 'deposit') OR p.code = 'DEPOSIT') AS is_cash,
-  sum(p.amount) AS amount, max(p.party_id) AS party_id
- FROM paid p LEFT JOIN tender_type t ON t.code = p.code GROUP BY 2, 3
+ SELECT p.place, p.amount, coalesce(t.name, p.name) AS name, p.code, p.party_id,
+  coalesce(t.kind, '') = 'cash' AS is_cash,
+  coalesce(t.kind, '') IN ('foreign', 'deposit') OR p.code = 'DEPOSIT' AS as_cash
+ FROM paid p LEFT JOIN tender_type t ON t.code = p.code
+), sums AS (
+ SELECT min(place) AS place, CASE WHEN as_cash THEN (SELECT code FROM cash) ELSE code END
+  AS way, max(CASE WHEN as_cash THEN (SELECT name FROM cash) ELSE name END) AS name,
+  max(is_cash OR as_cash) AS is_cash, sum(amount) AS amount,
+  CASE WHEN is_cash OR as_cash THEN NULL ELSE party_id END AS party
+ FROM ways GROUP BY way, party
 )
-SELECT code, min(name), max(is_cash), sum(amount), max(party_id), min(place) AS place
-FROM ways GROUP BY code HAVING sum(amount) > 0 ORDER BY place
+SELECT way, name, is_cash, amount, party FROM sums WHERE amount > 0 ORDER BY place
 """
 
 
@@ -61,7 +74,7 @@ def refundable(read: Read, sale_id: SaleId) -> tuple[Refundable, ...]:
         Refundable(
             code, name, Money(minor), bool(is_cash), UUID(bytes=party) if party else None
         )
-        for code, name, is_cash, minor, party, _place in rows
+        for code, name, is_cash, minor, party in rows
     )
 
 
@@ -75,21 +88,44 @@ def plan_refund(read: Read, basket: Basket) -> tuple[tuple[str, Money], ...]:
     due = basket.totals.due
     if due >= ZERO:
         return ()
-    kinds = payments.tender_types_by_code(read).values()
-    cash_code = next((kind.code for kind in kinds if kind.is_cash and kind.active), "")
-    cash = settings.get(read, CashSettings)
+    kinds = payments.tender_types_by_code(read)
+    own = next((kind for kind in kinds.values() if kind.is_cash and kind.active), None)
+    cash, cash_code = settings.get(read, CashSettings), "" if own is None else own.code
     origin = basket.about.origin
     if origin is None:
         return returning.plan_back(due, (), cash, cash_code)
-    back = Back(left_of(read, origin), refundable(read, origin))
+    back = back_of(read, origin, basket.lines)
+    open_ = tuple(w for w in back.refundable if w.code in kinds and kinds[w.code].active)
+    other = sum(way.amount.minor for way in open_ if not way.is_cash)
     plan: tuple[tuple[str, Money], ...] = ()
-    cash_codes = {kind.code for kind in kinds if kind.is_cash}
-    for by_cash in (False, True):
-        rounding = returning.rounding_back(back, basket.lines, due, cash, by_cash=by_cash)
-        plan = returning.plan_back(due, back.refundable, cash, cash_code, rounding)
-        if not any(code in cash_codes for code, _ in plan):
+    for apart in (None, Money(other)):
+        rounding = returning.rounding_back(back, basket.lines, due, cash, apart)
+        plan = returning.plan_back(due, open_, cash, cash_code, rounding)
+        if not any(kinds[code].is_cash for code, _ in plan if code in kinds):
             break
     return plan
+
+
+def back_of(read: Read, sale_id: SaleId, lines: Sequence[PricedLine]) -> Back:
+    """What of a sale can still come back, and what can be given for a ticket's lines.
+
+    Part of acts that ask for a permission.
+    """
+    return Back(left_of(read, sale_id), loose_ways(read, lines, refundable(read, sale_id)))
+
+
+def loose_ways(
+    read: Read, lines: Sequence[PricedLine], ways: tuple[Refundable, ...] = ()
+) -> tuple[Refundable, ...]:
+    """The ways with what goods without a receipt are worth, which goes back in cash.
+
+    Part of acts that ask for a permission.
+    """
+    if not any(p.is_return and p.line.origin is None for p in lines):
+        return ways
+    kinds = payments.tender_types_by_code(read).values()
+    own = next((kind for kind in kinds if kind.is_cash and kind.active), None)
+    return ways if own is None else returning.with_loose(ways, lines, own)
 
 
 def find_returnable(read: Read, number: str) -> Returnable:

@@ -8,12 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from uuid import UUID
 
 from storeapp.kernel.money import ZERO, Money, total
 from storeapp.kernel.quantity import Quantity
 from storeapp.kernel.rounding import half_up
 from storeapp.kernel.tax import LineTax, taxes_on
-from storeapp.payments import CashSettings, cash_to_pay
+from storeapp.payments import (
+    CashSettings,
+    NewTender,
+    Settlement,
+    Taken,
+    TenderType,
+    cash_to_pay,
+)
 from storeapp.sales.errors import QuantityNotAboveZero, ReturnsTooMuch
 from storeapp.sales.types import (
     DiscountShare,
@@ -28,7 +36,7 @@ from storeapp.sales.types import (
     TicketState,
 )
 
-LARGEST_ROUNDING = 100  # cash is never rounded by more than one whole unit
+Way = tuple[str, UUID | None]  # a tender's code, and whose account it is on
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,22 +125,49 @@ def lines_back(
     )
 
 
+def with_loose(
+    ways: Sequence[Refundable], lines: Sequence[PricedLine], own: TenderType
+) -> tuple[Refundable, ...]:
+    """The ways with what goods without a receipt are worth, which goes back in cash."""
+    loose = -sum(p.due.minor for p in lines if p.is_return and p.line.origin is None)
+    if loose <= 0:
+        return tuple(ways)
+    more = [
+        replace(way, amount=Money(way.amount.minor + loose)) if way.code == own.code else way
+        for way in ways
+    ]
+    if not any(way.code == own.code for way in ways):
+        more.append(Refundable(own.code, own.name, Money(loose), is_cash=True))
+    return tuple(more)
+
+
 def rounding_back(
-    back: Back, lines: Sequence[PricedLine], due: Money, cash: CashSettings, *, by_cash: bool
+    back: Back,
+    lines: Sequence[PricedLine],
+    due: Money,
+    cash: CashSettings,
+    other: Money | None,
 ) -> Money | None:
     """The rounding that a return must have; None if it is rounded like any other ticket.
 
     The last of a sale gives back exactly what is left of what was paid, so that nothing
-    stays; and no part gives back more than that, however often cash was rounded up.
+    stays; and no part gives back more than that, however often cash was rounded up. What
+    coins of now cannot say is rounded down. ``other`` is what goes back by ways that are
+    not cash, above zero; None where no cash is given.
     """
     if due >= ZERO:
         return None
     left = sum(way.amount.minor for way in back.refundable)
-    fixed = -left - due.minor
-    if abs(fixed) > LARGEST_ROUNDING:
+    size = -due.minor
+    if other is not None:
+        size = other.minor + cash_to_pay(Money(size - other.minor), cash).minor
+    if not _ends(back.left, lines) and max(size, -due.minor) <= left:
         return None
-    size = -cash_to_pay(due, cash).minor if by_cash else -due.minor
-    return Money(fixed) if _ends(back.left, lines) or max(size, -due.minor) > left else None
+    if other is not None and left > other.minor:
+        rest = left - other.minor
+        paid = cash_to_pay(Money(rest), cash).minor
+        left = other.minor + (paid if paid <= rest else rest - rest % cash.step_minor)
+    return Money(-left - due.minor)
 
 
 def _ends(left: Mapping[int, int], lines: Sequence[PricedLine]) -> bool:
@@ -164,7 +199,7 @@ def plan_back(
     for way in refundable:
         part = 0 if way.is_cash else min(left, way.amount.minor)
         if part > 0:
-            given[way.code] = part
+            given[way.code] = given.get(way.code, 0) + part
             left -= part
     if rounding is None:
         left = cash_to_pay(Money(left), cash).minor
@@ -175,7 +210,7 @@ def plan_back(
 
 
 def carry(
-    value: Money, refundable: Sequence[Refundable], given_back: dict[str, Money]
+    value: Money, refundable: Sequence[Refundable], given_back: Mapping[Way, Money]
 ) -> dict[str, Money]:
     """Which ways of paying the goods of an exchange are paid by now.
 
@@ -185,12 +220,54 @@ def carry(
     left = value.minor
     carried: dict[str, Money] = {}
     for way in refundable:
-        open_ = way.amount.minor - given_back.get(way.code, ZERO).minor
-        part = min(left, open_)
+        open_ = way.amount - given_back.get((way.code, way.party_id), ZERO)
+        part = min(left, open_.minor)
         if part > 0:
-            carried[way.code] = Money(part)
+            carried[way.code] = carried.get(way.code, ZERO) + Money(part)
             left -= part
     return carried
+
+
+def with_parties(
+    tenders: Sequence[NewTender], refundable: Sequence[Refundable]
+) -> tuple[NewTender, ...]:
+    """Tenders that go back with the name of whose account it was, where none is given."""
+    named: list[NewTender] = []
+    for tender in tenders:
+        owed = [w for w in refundable if w.code == tender.code and w.party_id is not None]
+        if tender.party_id is not None or tender.amount >= ZERO or not owed:
+            named.append(tender)
+            continue
+        left = -tender.amount.minor
+        for at, way in enumerate(owed, start=1):
+            part = left if at == len(owed) else min(left, way.amount.minor)
+            if part:
+                named.append(replace(tender, amount=Money(-part), party_id=way.party_id))
+            left -= part
+    return tuple(named)
+
+
+def mirrored(sold: SaleDetail, due: Money, kinds: Mapping[str, TenderType]) -> Settlement:
+    """The tenders of a sale the other way round, whether they are still taken or not.
+
+    Each gives back what it left. Foreign notes go back themselves, and their change comes
+    in by the till's own cash.
+    """
+    taken = []
+    change = 0
+    for tender in sold.tenders:
+        kind = kinds[tender.code]
+        back, foreign = tender.change - tender.amount, tender.foreign
+        if foreign is not None:
+            back, change = -tender.amount, change + tender.change.minor
+            foreign = replace(foreign, minor=-foreign.minor)
+        if back:
+            party = tender.party_id
+            taken.append(Taken(kind, back, ZERO, tender.reference, foreign, party))
+    if change:
+        own = next(kind for kind in kinds.values() if kind.is_cash)
+        taken.append(Taken(own, Money(change), ZERO, ""))
+    return Settlement(due, -sold.rounding, tuple(taken))
 
 
 def kind_of(quantities: Sequence[Quantity]) -> TicketKind:

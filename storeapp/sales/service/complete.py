@@ -48,18 +48,19 @@ def complete(work: Work, sale: NewSale) -> Receipt:
     done = queries.find_receipt(work, sale.id)
     if done is not None:
         return done
-    return finish(work, _decide(work, sale))
+    receipt = finish(work, _decide(work, sale))
+    drafts.forget(work, sale.id)
+    return receipt
 
 
 def finish(work: Work, finished: Finished) -> Receipt:
     """Write down a ticket on which everything is decided; part of completing and reversing."""
     rows.write(work, finished)
     _keep_books(work, finished)
-    drafts.drop_draft(work)
     ends_source = finished.ticket.about.source
     if ends_source is not None:
         waiting.end_source(work, ends_source, finished.id)
-    moves_cash = any(taken.type.is_cash for taken in finished.paid.taken)
+    moves_cash = any(taken.type.gives_change for taken in finished.paid.taken)
     printer = settings.get(work, PrinterSettings)
     devices.queue_sale(work, printer, finished.id, takes_cash=moves_cash)
     return _tell(work, finished)
@@ -100,9 +101,13 @@ def _decide(work: Work, sale: NewSale) -> Finished:
     if sale.about.source is not None:
         waiting.check_source(work, sale.about.source)
     sold = refunds.find_sold(work, sale)
-    back = None if sold is None else refunds.back_of(work, sold)
     given = sale if sold is None else refunds.with_origins(sale, sold)
     lines = pricing.price_lines(given.lines)
+    back = None
+    if sold is not None:
+        back = queries.back_of(work, sold.id, lines)
+        tenders = returning.with_parties(given.tenders, back.refundable)
+        given = replace(given, tenders=tenders)
     totals = pricing.sum_up(lines)
     approvals = _approvals(work, given, lines, None if sold is None else sold.business_day)
     paid = _settle(work, given, lines, totals.due, back)
@@ -112,7 +117,7 @@ def _decide(work: Work, sale: NewSale) -> Finished:
     shift = shift_for(work, given.business_day)
     return Finished(
         id=sale.id,
-        ticket=_ticket(given, lines, paid, back),
+        ticket=_ticket(work, given, lines, paid, back),
         totals=totals,
         taxes=pricing.taxes_of(lines),
         paid=paid,
@@ -130,8 +135,11 @@ def _settle(
     cash = settings.get(work, CashSettings)
     rounding = None
     if back is not None:
-        by_cash = any(t.code in kinds and kinds[t.code].gives_change for t in sale.tenders)
-        rounding = returning.rounding_back(back, lines, due, cash, by_cash=by_cash)
+        apart = [t for t in sale.tenders if t.code in kinds and not kinds[t.code].gives_change]
+        other = -sum(tender.amount.minor for tender in apart)
+        by_cash = len(apart) < len(sale.tenders)
+        only = Money(other) if by_cash else None
+        rounding = returning.rounding_back(back, lines, due, cash, only)
     return payments.settle(due, sale.tenders, kinds, cash, rounding)
 
 
@@ -158,16 +166,21 @@ def _approvals(
 
 
 def _ticket(
-    sale: NewSale, lines: tuple[PricedLine, ...], paid: Settlement, back: Back | None
+    work: Work,
+    sale: NewSale,
+    lines: tuple[PricedLine, ...],
+    paid: Settlement,
+    back: Back | None,
 ) -> Ticket:
-    """What the ticket is, with what an exchange takes over from its first sale."""
+    """What the ticket is, with what an exchange takes over from what came back."""
     kind = returning.kind_of([priced.line.quantity for priced in lines])
     ticket = Ticket(kind=kind, lines=lines, about=sale.about, voids=sale.voids)
-    if kind is not TicketKind.EXCHANGE or back is None:
+    if kind is not TicketKind.EXCHANGE:
         return ticket
+    ways = queries.loose_ways(work, lines) if back is None else back.refundable
     came = -sum(p.due.minor for p in lines if p.is_return)
     went = sum(p.due.minor for p in lines if not p.is_return)
-    carried = returning.carry(Money(min(came, went)), back.refundable, refunds.given_back(paid))
+    carried = returning.carry(Money(min(came, went)), ways, refunds.given_back(paid))
     return replace(ticket, carried=carried)
 
 

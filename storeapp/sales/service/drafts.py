@@ -26,6 +26,11 @@ _DRAFT_LINE = (
 )
 _FORGET_LINE = "DELETE FROM basket_draft_line WHERE register_no = ? AND line_no = ?"
 _FORGET_LINES = "DELETE FROM basket_draft_line WHERE register_no = ?"
+_FORGET_LINES_OF = (
+    "DELETE FROM basket_draft_line WHERE register_no = ?1 AND EXISTS (SELECT 1 "
+    "FROM basket_draft d WHERE d.register_no = ?1 AND d.basket_id = ?2)"
+)
+_FORGET_HEAD_OF = "DELETE FROM basket_draft WHERE register_no = ?1 AND basket_id = ?2"
 _FORGET_HEAD = "DELETE FROM basket_draft WHERE register_no = ?"
 
 
@@ -55,3 +60,10 @@ def drop_draft(work: Work) -> None:
     work.require(Permission.SELL)
     work.driver.execute(_FORGET_LINES, (work.register.number,))
     work.driver.execute(_FORGET_HEAD, (work.register.number,))
+
+
+def forget(work: Work, basket_id: SaleId) -> None:
+    """Forget this register's open basket if it is this one, which is over or waits."""
+    which = (work.register.number, basket_id.bytes)
+    work.driver.execute(_FORGET_LINES_OF, which)
+    work.driver.execute(_FORGET_HEAD_OF, which)

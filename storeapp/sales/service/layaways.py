@@ -55,7 +55,7 @@ def open_layaway(work: Work, basket: Basket, new: NewLayaway) -> Layaway:
     number = next_number(work, "layaway")
     made = replace(made, number=document_number(work.register, number))
     work.run(insert(layaway), _row(work, made, number, basket))
-    drafts.drop_draft(work)
+    drafts.forget(work, basket.id)
     work.emit(
         LayawayOpened(
             layaway_id=made.id,

@@ -11,12 +11,12 @@ from storeapp.kernel.actor import Permission
 from storeapp.kernel.errors import Bug
 from storeapp.kernel.money import ZERO, Money
 from storeapp.kernel.quantity import Quantity
-from storeapp.payments import Settlement
+from storeapp.payments import Settlement, Taken
 from storeapp.sales import queries
 from storeapp.sales.errors import OneReceiptAtATime, RefundsTooMuch
 from storeapp.sales.rules import limits, returning
-from storeapp.sales.rules.returning import Back
-from storeapp.sales.types import NewSale, SaleDetail, SaleLine
+from storeapp.sales.rules.returning import Back, Way
+from storeapp.sales.types import NewSale, Origin, SaleDetail, SaleLine
 from storeapp.staff import ApprovalNeeded, Ask
 
 
@@ -33,53 +33,52 @@ def find_sold(work: Work, sale: NewSale) -> SaleDetail | None:
     return queries.get_ticket(work, origin_id)
 
 
-def back_of(work: Work, sold: SaleDetail) -> Back:
-    """What of a sale can still come back, and its money."""
-    left = {line.no: line.left.milli for line in sold.lines if line.quantity.milli > 0}
-    return Back(left, queries.refundable(work, sold.id))
-
-
 def with_origins(sale: NewSale, sold: SaleDetail) -> NewSale:
     """The ticket with every returned line as its sale really was, whatever the till says.
 
-    Raises OneReceiptAtATime, or Bug for a line that was never sold.
+    What comes back without a receipt, such as empties, stays as it is. Raises
+    OneReceiptAtATime, or Bug for a line that was never sold.
     """
     taken: Counter[int] = Counter()
-    lines = []
-    for line in sale.lines:
-        fresh = line if line.quantity.milli > 0 else _with_origin(line, sold, taken)
-        lines.append(fresh)
-    return replace(sale, lines=tuple(lines))
+    lines = tuple(
+        line if line.origin is None else _with_origin(line, line.origin, sold, taken)
+        for line in sale.lines
+    )
+    return replace(sale, lines=lines)
 
 
-def given_back(paid: Settlement) -> dict[str, Money]:
-    """What goes back by each tender, above zero."""
-    sums: Counter[str] = Counter()
+def given_back(paid: Settlement) -> dict[Way, Money]:
+    """What goes back by each way, above zero."""
+    sums: Counter[Way] = Counter()
     for taken in paid.taken:
         if taken.amount.minor < 0:
-            sums[taken.type.code] -= taken.amount.minor
-    return {code: Money(minor) for code, minor in sums.items()}
+            sums[_way_of(taken)] -= taken.amount.minor
+    return {way: Money(minor) for way, minor in sums.items()}
 
 
 def check_caps(work: Work, sale: NewSale, paid: Settlement, back: Back) -> None:
-    """Refuse to give back more by a tender than was paid with it.
+    """Refuse to give back more by a tender than was paid with it, by whom it was paid.
 
     Raises RefundsTooMuch, by name of the tender. Cash in place of another tender needs
     REFUND_OTHERWISE, by right or by an approval: raises ApprovalNeeded.
     """
     given = given_back(paid)
-    open_ = {way.code: way.amount for way in back.refundable}
+    open_ = {(way.code, way.party_id): way.amount for way in back.refundable}
     rest = sum(amount.minor for amount in open_.values())
     otherwise = 0
     for taken in paid.taken:
-        code, amount = taken.type.code, given.pop(taken.type.code, ZERO)
-        most = open_.get(code, ZERO)
+        way = _way_of(taken)
+        amount, most = given.pop(way, ZERO), open_.get(way, ZERO)
         over = amount.minor - most.minor - (_slack(paid) if taken.type.is_cash else 0)
         if over > 0 and not (taken.type.is_cash and amount.minor <= rest + _slack(paid)):
-            raise RefundsTooMuch(code, taken.type.name, amount, most)
+            raise RefundsTooMuch(taken.type.code, taken.type.name, amount, most)
         otherwise += max(0, over)
     if otherwise:
         _allow_otherwise(work, sale, Money(otherwise))
+
+
+def _way_of(taken: Taken) -> Way:
+    return taken.type.code, taken.party_id if taken.type.needs_party else None
 
 
 def _slack(paid: Settlement) -> int:
@@ -95,15 +94,16 @@ def _allow_otherwise(work: Work, sale: NewSale, amount: Money) -> None:
         raise ApprovalNeeded(ask)
 
 
-def _with_origin(line: SaleLine, sold: SaleDetail, taken: Counter[int]) -> SaleLine:
-    if line.origin is None or line.origin.sale_id != sold.id:
-        other = "" if line.origin is None else str(line.origin.sale_id)
-        raise OneReceiptAtATime(sold.number, other)
+def _with_origin(
+    line: SaleLine, origin: Origin, sold: SaleDetail, taken: Counter[int]
+) -> SaleLine:
+    if origin.sale_id != sold.id:
+        raise OneReceiptAtATime(sold.number, str(origin.sale_id))
     for known in sold.lines:
-        if known.no == line.origin.line_no and known.product_id == line.product_id:
+        if known.no == origin.line_no and known.product_id == line.product_id:
             back = -line.quantity
             before = replace(known, returned=known.returned + Quantity(taken[known.no]))
             taken[known.no] += back.milli
             fresh = returning.line_back(sold, before, back, line.restock, line.reason)
             return replace(fresh, note=line.note)
-    raise Bug(f"{sold.number} has no line {line.origin.line_no} of {line.code}")
+    raise Bug(f"{sold.number} has no line {origin.line_no} of {line.code}")

@@ -10,7 +10,6 @@ from storeapp.db.work import Work
 from storeapp.kernel.actor import Permission
 from storeapp.kernel.ids import new_id
 from storeapp.kernel.search import clean_name
-from storeapp.payments import CashSettings, NewTender
 from storeapp.sales import queries
 from storeapp.sales.errors import CannotReverse, Irreversible, ReasonMissing
 from storeapp.sales.events import SaleReversed
@@ -50,18 +49,8 @@ def reverse(
     said = clean_name(reason)
     lines = pricing.price_lines(returning.lines_back(sold, reason=said))
     totals = pricing.sum_up(lines)
-    paid = payments.settle(
-        totals.due,
-        tuple(
-            NewTender(t.code, t.change - t.amount, t.reference, t.foreign, t.party_id)
-            for t in sold.tenders
-            if t.amount != t.change
-        ),
-        payments.tender_types_by_code(work),
-        settings.get(work, CashSettings),
-        -sold.rounding,
-    )
-    about = About(origin=sale_id, member=sold.member, note=said)
+    paid = returning.mirrored(sold, totals.due, payments.tender_types_by_code(work))
+    about = About(origin=sale_id, member=sold.member, salesperson=sold.salesperson, note=said)
     receipt = finish(
         work,
         Finished(

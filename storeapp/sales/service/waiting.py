@@ -65,7 +65,7 @@ def park(work: Work, basket: Basket, note: str = "") -> Parked:
         basket.totals.due,
     )
     work.run(insert(parked_basket), _parked_row(work, parked, basket))
-    drafts.drop_draft(work)
+    drafts.forget(work, basket.id)
     _count(work, parked.total)
     work.emit(
         BasketParked(
@@ -132,7 +132,7 @@ def cancel(work: Work, basket: Basket) -> None:
     Nothing happens for a basket that never held anything. Raises NotAllowed without SELL.
     """
     work.require(Permission.SELL)
-    drafts.drop_draft(work)
+    drafts.forget(work, basket.id)
     _drop(work, basket, expired=False)
 
 

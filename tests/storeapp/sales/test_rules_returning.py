@@ -132,9 +132,9 @@ def test_money_goes_back_the_way_it_came(
 
 
 def test_an_exchange_takes_over_what_is_not_given_back() -> None:
-    carried = returning.carry(Money(5_000), (CARD, CASH), {"CARD": Money(3_000)})
+    carried = returning.carry(Money(5_000), (CARD, CASH), {("CARD", None): Money(3_000)})
     assert carried == {"CARD": Money(3_000), "CASH": Money(2_000)}
-    assert returning.carry(Money(500), (CARD,), {"CARD": Money(6_000)}) == {}
+    assert returning.carry(Money(500), (CARD,), {("CARD", None): Money(6_000)}) == {}
 
 
 @pytest.mark.parametrize(
