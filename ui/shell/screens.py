@@ -65,6 +65,12 @@ def _reports(context: Context) -> Screen:
     return ReportsScreen(context)
 
 
+def _days(context: Context) -> Screen:
+    from ui.shifts.days_screen import DaysScreen  # noqa: PLC0415
+
+    return DaysScreen(context)
+
+
 def _settings(context: Context) -> Screen:
     from ui.settings.settings_screen import SettingsScreen  # noqa: PLC0415
 
@@ -78,6 +84,7 @@ SCREENS: tuple[Row, ...] = (
     Row("import", lazy("Import"), "upload", Permission.IMPORT, _import, in_rail=False),
     Row("stock", lazy("Stock"), "boxes", Permission.VIEW_STOCK, _stock),
     Row("reports", lazy("Reports"), "chart-column", Permission.VIEW_REPORTS, _reports),
+    Row("days", lazy("Day close"), "calendar-days", Permission.MANAGE_SHIFTS, _days),
     Row("settings", lazy("Settings"), "settings", Permission.CHANGE_SETTINGS, _settings, True),
 )
 

@@ -165,7 +165,7 @@ class CountPanel(Panel):
         elif self.counting.hands_over:
             self.pages.setCurrentIndex(NEXT)
             self._say_next(_("Hand over"))
-            self.next_one.take_keyboard()
+            self.next_one.begin()
         else:
             self.next.setEnabled(False)
             self.wanted.emit(self._new_count())

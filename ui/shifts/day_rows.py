@@ -135,7 +135,7 @@ def close_day(work: Work, approval_id: ApprovalId | None) -> DayReport:
 
 def key_of(row: Listed) -> object:
     """What a day is known by in the list."""
-    return row.id
+    return row.id or "so far"
 
 
 def day_columns() -> tuple[Column[Listed], ...]:
@@ -156,7 +156,7 @@ def shift_columns() -> tuple[Column[DayShift], ...]:
     return (
         Column(lazy("Shift"), _number_of, 64),
         Column(lazy("Cashier"), _cashier_of, 110, stretch=True),
-        Column(lazy("Opened"), _opened_of, 150),
+        Column(lazy("Opened"), _opened_of, 178),
         Column(lazy("Receipts"), _count_of, 80),
         Column(lazy("Sales"), _sales_of, 104),
         Column(lazy("Difference"), _difference_of, 104, right=True, tone=_tone_of),

@@ -81,7 +81,7 @@ class DaysScreen(Screen):
         super().__init__(context)
         self.shown: ShownDay | None = None
         self.closing = Closing(self)
-        self._saver = Saver(self)
+        self.saver = Saver(self)
         self._cash: CashPanel | None = None
         self._said = ""
         self.wrong = ErrorBar("warning")
@@ -305,4 +305,4 @@ class DaysScreen(Screen):
             store, id_ = self.context.store, self.shown.report.id
             write = DayWriter(store, id_, language())
             kind = PDF if suffix == ".pdf" else EXCEL
-            self._saver.ask(Document(f"{self.shown.paper.title}{suffix}", kind, write))
+            self.saver.ask(Document(f"{self.shown.paper.title}{suffix}", kind, write))

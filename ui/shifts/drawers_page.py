@@ -12,7 +12,7 @@ from storeapp.shifts import MOST_DRAWERS, DrawerSettings
 from ui.kit.choices import CheckBox
 from ui.kit.fields import Choice, MoneyField, QuantityField
 from ui.kit.label import Label
-from ui.kit.layout import column, field, row
+from ui.kit.layout import field
 from ui.kit.screen import Screen
 from ui.kit.settings_page import GroupPage
 from ui.kit.theme import px
@@ -83,11 +83,8 @@ class DrawersPage(GroupPage[DrawerSettings]):
         self.body.addWidget(self.blind)
         self.body.addWidget(Label(_("Limits"), "heading"))
         beyond = _("After that somebody else must approve it.")
-        empty = _("The till then says to bring some to the safe. Empty: never.")
-        parts = row(
-            column(field(_("Openings without a sale in a shift"), self.openings, beyond)),
-            column(field(_("A drawer is full above"), self.skim, empty)),
-            gap=24,
-        )
-        self.body.addLayout(parts)
+        limit = _("Openings without a sale in a shift")
+        self.body.addLayout(field(limit, self.openings, beyond))
+        full = _("Say so when a drawer holds more than")
+        self.body.addLayout(field(full, self.skim, _("Empty: never")))
         self.body.addStretch(1)

@@ -59,6 +59,12 @@ class NextPage(QWidget):
         button = self._group.checkedButton()
         return button.person if isinstance(button, PersonButton) else None
 
+    def begin(self) -> None:
+        """Ask for a PIN, whatever was typed before."""
+        self.pin.clear()
+        self._say("")
+        self.take_keyboard()
+
     def take_keyboard(self) -> None:
         """Let digits go to the PIN."""
         self.pin.setFocus()

@@ -63,14 +63,20 @@ class OpeningPanel(Panel):
 def _times(view: DrawerView) -> str:
     """How often it was opened in this shift, and how often it still may be."""
     done, left = len(view.openings), view.openings_left
-    so_far = ngettext(
-        "Opened {count} time without a sale in this shift.",
-        "Opened {count} times without a sale in this shift.",
-        done,
-    ).format(count=done)
+    so_far = _("Not opened without a sale in this shift so far.")
+    if done:
+        so_far = _counted(done)
     if not left:
         return so_far + " " + _("From now on somebody else must approve it.")
     more = ngettext(
         "{count} more time needs no approval.", "{count} more times need no approval.", left
     ).format(count=left)
     return f"{so_far} {more}"
+
+
+def _counted(done: int) -> str:
+    return ngettext(
+        "Opened {count} time without a sale in this shift.",
+        "Opened {count} times without a sale in this shift.",
+        done,
+    ).format(count=done)
