@@ -2,44 +2,41 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from storeapp.demo import OWNER
+from ui.demo.stage import Stage
+from ui.sales.sell_screen import SellScreen
 from ui.staff.approval_panel import ApprovalPanel
-
-if TYPE_CHECKING:
-    from ui.demo.day import Till
 
 DISCOUNT, TOO_MUCH = "5", "20"
 NOTES = {"en": "A gift, no price on it", "zh_CN": "送礼，请去掉价签"}
 
 
-def change_lines(till: Till, language: str) -> None:
+def change_lines(stage: Stage, screen: SellScreen, language: str) -> None:
     """A discount by the keypad, one on the whole sale that the owner approves, a note."""
-    hands, screen = till.hands, till.screen
+    hands = stage.hands
     before = screen.till.totals.due
     hands.enter(f"{DISCOUNT}/")
     hands.wait_for(lambda: screen.till.totals.due < before, "the discount of a line")
     hands.press("F6", "F6")
     hands.enter(TOO_MUCH)
-    till.stage.picture("discount")
+    stage.picture("discount")
     hands.press("Return")
-    approve(till)
+    approve(stage)
     hands.press("Ctrl+N")
     hands.enter(NOTES[language])
     hands.press("Return")
-    hands.wait_for(lambda: bool(till.screen.cart.view.rows.rows[-1].remark), "the note")
-    till.stage.picture("changed")
+    hands.wait_for(lambda: bool(screen.cart.view.rows.rows[-1].remark), "the note")
+    stage.picture("changed")
     hands.press("Ctrl+M")
-    till.stage.picture("more")
+    stage.picture("more")
     hands.press("Escape")
 
 
-def approve(till: Till) -> None:
+def approve(stage: Stage) -> None:
     """The owner types their PIN at the till."""
-    hands, panels = till.hands, till.stage.window.panels
+    hands, panels = stage.hands, stage.window.panels
     hands.wait_for(lambda: isinstance(panels.panel, ApprovalPanel), "the panel for a PIN")
-    till.stage.picture("approval")
+    stage.picture("approval")
     panel = panels.panel
     assert isinstance(panel, ApprovalPanel)
     owner = next(one for one in panel.buttons if one.person.role == OWNER.role.value)

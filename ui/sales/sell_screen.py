@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLayout
 from typing_extensions import override
 
 from storeapp.catalogue import (
@@ -107,7 +107,7 @@ class SellScreen(Screen):
         self.facing = Facing(context.kept.of(Glass), self.till, self.side, self.paying)
         self._waiting: list[str] = []
         self._keys = Shortcuts(self, keys)
-        self._lay_out()
+        self.setLayout(_laid_out(self))
         self._connect()
         self._turn_to(Mode.CHANGE if self.till.done is not None else Mode.SALE)
         self._show()
@@ -272,7 +272,7 @@ class SellScreen(Screen):
             self.take_scan(code)
 
     @Slot()
-    def _undo(self) -> None:
+    def undo(self) -> None:
         """Take the last deed back, were it only that a sale was parked."""
         if self.till.can_undo or not self.waiting.undo():
             self.counter.undo()
@@ -281,16 +281,6 @@ class SellScreen(Screen):
     def _say(self, text: str) -> None:
         key = self.context.keys.key(actions.UNDO)
         self.message.say(text, f"{actions.UNDO.title}  {key}", self.counter.undo)
-
-    def _lay_out(self) -> None:
-        left = column(self.scan, self.kept_bar, self.errors, self.cart, gap=12)
-        left.setStretch(3, 1)
-        body = row(gap=14, margins=(16, 14, 16, 12))
-        body.addLayout(left, 1)
-        body.addWidget(self.side)
-        sheet = column(body, self.bar, gap=0)
-        sheet.setStretch(0, 1)
-        self.setLayout(sheet)
 
     def _connect(self) -> None:
         counter, side, ringing = self.counter, self.side, self.ringing
@@ -335,38 +325,11 @@ class SellScreen(Screen):
         self.taking_back.mode_wanted.connect(self._turn_to)
 
     def _connect_keys(self) -> None:
-        acts = self._acts()
+        acts = _acts_of(self)
         for action, act in acts.items():
             self._keys.add(action, act)
         host = self.context.host
         self.keys.connect({**acts, actions.HELP: host.help, actions.LOCK: host.lock})
-
-    def _acts(self) -> dict[Action, Act]:
-        """What each key does; help and lock have theirs in the window."""
-        acts: dict[Action, Act] = {
-            actions.SEARCH: self.scan.summon,
-            actions.QUANTITY: self.asking.ask_quantity,
-            actions.PRICE: self.changing.ask_price,
-            actions.DISCOUNT: self.changing.ask_discount,
-            actions.GIFT: self.changing.ask_gift,
-            actions.EXEMPT: self.changing.ask_exemption,
-            actions.NOTE: self.changing.ask_note,
-            actions.SALESPERSON: self.changing.ask_salesperson,
-            actions.MORE: self.show_more,
-            actions.PAY: self.pay,
-            actions.UNDO: self._undo,
-            actions.REMOVE: self.counter.remove_line_in_hand,
-            actions.CANCEL: self.counter.cancel,
-        }
-        if self.context.may(Permission.PARK):
-            acts |= {actions.PARK: self.waiting.park, actions.RECALL: self.waiting.recall}
-        if self.context.may(Permission.RETURN):
-            acts[actions.RETURN] = self.taking_back.ask
-        if self.context.may(Permission.USE_DRAWER):
-            acts[actions.DRAWER] = self.open_drawer
-        if self.context.may(Permission.REPRINT):
-            acts[actions.REPRINT] = self.reprinting.reprint
-        return acts
 
 
 def _bar_actions(context: Context) -> list[Action]:
@@ -379,3 +342,43 @@ def _bar_actions(context: Context) -> list[Action]:
         actions.REPRINT: context.may(Permission.REPRINT),
     }
     return [action for action in actions.BAR if wanted.get(action, True)]
+
+
+def _acts_of(screen: SellScreen) -> dict[Action, Act]:
+    """What each key does; help and lock have theirs in the window."""
+    acts: dict[Action, Act] = {
+        actions.SEARCH: screen.scan.summon,
+        actions.QUANTITY: screen.asking.ask_quantity,
+        actions.PRICE: screen.changing.ask_price,
+        actions.DISCOUNT: screen.changing.ask_discount,
+        actions.GIFT: screen.changing.ask_gift,
+        actions.EXEMPT: screen.changing.ask_exemption,
+        actions.NOTE: screen.changing.ask_note,
+        actions.SALESPERSON: screen.changing.ask_salesperson,
+        actions.MORE: screen.show_more,
+        actions.PAY: screen.pay,
+        actions.UNDO: screen.undo,
+        actions.REMOVE: screen.counter.remove_line_in_hand,
+        actions.CANCEL: screen.counter.cancel,
+    }
+    if screen.context.may(Permission.PARK):
+        acts |= {actions.PARK: screen.waiting.park, actions.RECALL: screen.waiting.recall}
+    if screen.context.may(Permission.RETURN):
+        acts[actions.RETURN] = screen.taking_back.ask
+    if screen.context.may(Permission.USE_DRAWER):
+        acts[actions.DRAWER] = screen.open_drawer
+    if screen.context.may(Permission.REPRINT):
+        acts[actions.REPRINT] = screen.reprinting.reprint
+    return acts
+
+
+def _laid_out(screen: SellScreen) -> QLayout:
+    """The field, the basket and what is wrong at the left, the rest beside them."""
+    left = column(screen.scan, screen.kept_bar, screen.errors, screen.cart, gap=12)
+    left.setStretch(3, 1)
+    body = row(gap=14, margins=(16, 14, 16, 12))
+    body.addLayout(left, 1)
+    body.addWidget(screen.side)
+    sheet = column(body, screen.bar, gap=0)
+    sheet.setStretch(0, 1)
+    return sheet
