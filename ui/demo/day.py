@@ -164,7 +164,7 @@ class Till:
         """The next scan begins the next sale: n scans, F12, Enter."""
         for code in (MILK, BREAD, CRISPS):
             self.scan(code)
-        change_lines(self, self.language)
+        change_lines(self.stage, self.screen, self.language)
         self.hands.press("F12")
         self.wait(Mode.PAYMENT)
         self.hands.press("Return")
