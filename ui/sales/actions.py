@@ -7,6 +7,7 @@ from ui.kit.words import lazy
 
 HELP = Action("sell.help", lazy("Help"), "F1", "circle-help")
 SEARCH = Action("sell.search", lazy("Scan or search"), "F2", "search")
+MEMBER = Action("sell.member", lazy("Member"), "F3", "users")
 QUANTITY = Action("sell.quantity", lazy("Qty"), "F4", "hash")
 PRICE = Action("sell.price", lazy("Set price"), "F5", "tag")
 DISCOUNT = Action("sell.discount", lazy("Discount"), "F6", "percent")
@@ -50,4 +51,4 @@ BAR = (
     UNDO,
     REMOVE,
 )
-ON_MORE = (GIFT, NOTE, SALESPERSON, EXEMPT, CANCEL, LOCK)
+ON_MORE = (MEMBER, GIFT, NOTE, SALESPERSON, EXEMPT, CANCEL, LOCK)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
-from storeapp import sales
+from storeapp import payments, sales
 from storeapp.db.work import Read, Work
 from storeapp.kernel.errors import StoreError
 from storeapp.kernel.money import ZERO, Money, total
-from storeapp.payments import CashSettings, NewTender, TenderType
+from storeapp.payments import ON_ACCOUNT, CashSettings, NewTender, TenderType
 from storeapp.sales import Basket, Receipt, Refundable
 from storeapp.shifts import NoOpenShift, ShiftFromEarlierDay
 from storeapp.staff import Approval, ApprovalNeeded, ApproverPin, Ask, Refused
@@ -50,6 +50,8 @@ class Paying(QObject):
         self.cash = CashSettings()
         self.page: PaymentPage | None = None
         self.back_page: GiveBackPage | None = None
+        self._usual: tuple[TenderType, ...] = ()
+        self._may_owe = False
         self.is_completing = False
         self.gives_back = False
         self._given = ZERO
@@ -59,11 +61,22 @@ class Paying(QObject):
 
     def offer(self, kinds: Sequence[TenderType], cash: CashSettings) -> None:
         """Take money in these ways, and round cash like this."""
-        self.cash = cash
-        if tuple(kinds) != self.kinds:
-            self.kinds = tuple(kinds)
+        self.cash, self._usual = cash, tuple(kinds)
+        offered = self._usual
+        if offered and self._may_owe:
+            offered = (
+                *offered,
+                self._screen.ask_now(payments.tender_types_by_code)[ON_ACCOUNT],
+            )
+        if offered != self.kinds:
+            self.kinds = offered
             self.page = None
             self._calm.start()
+
+    def let_owe(self, may: bool) -> None:
+        """Offer to put it on the account of the member who is buying, or no more."""
+        self._may_owe = may
+        self.offer(self._usual, self.cash)
 
     def make_page(self) -> PaymentPage:
         """The page, made in a calm moment, or when it is first needed."""
@@ -99,6 +112,7 @@ class Paying(QObject):
             self.back_page.begin(till.totals.due, plan, ways, self.kinds)
             return
         first = kind or self.kinds[0]
+        self.make_page().member = till.about.member
         self.make_page().begin(till.totals.due, self.cash, till.parts, first)
 
     def take_code(self, code: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from uuid import UUID
 
 from storeapp import payments
 from storeapp.kernel.currency import Currency
@@ -24,6 +25,7 @@ class Part:
     type: TenderType
     amount: Money
     reference: str = ""
+    party_id: UUID | None = None  # who owes it
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,10 @@ class Payment:
 
 def tenders_of(parts: Sequence[Part]) -> tuple[NewTender, ...]:
     """Parts as the sale wants them."""
-    return tuple(NewTender(part.type.code, part.amount, part.reference) for part in parts)
+    return tuple(
+        NewTender(part.type.code, part.amount, part.reference, party_id=part.party_id)
+        for part in parts
+    )
 
 
 def notes_for(due: Money, currency: Currency) -> tuple[Money, ...]:

@@ -13,6 +13,7 @@ from storeapp.kernel.errors import StoreError
 from storeapp.kernel.money import ZERO, Money
 from storeapp.kernel.parsing import NotANumber
 from storeapp.payments import CashSettings, NotPaid, PaidTooMuch, TenderType
+from storeapp.sales import Party
 from ui.kit.buttons import Button, PayButton
 from ui.kit.card import Box
 from ui.kit.display import currency, money
@@ -54,6 +55,7 @@ class PaymentPage(Box):
         super().__init__("card")
         self.payment = Payment(ZERO)
         self.kind = kinds[0]
+        self.member: Party | None = None  # who is buying
         self._splitting = False
         self.due = Figure(TOTAL_SIZES, BOLD, hugging=True)
         self.rounded = Label("", "meta", "text3")
@@ -169,7 +171,8 @@ class PaymentPage(Box):
         if not amount and self.payment.parts:
             return None
         reference = "" if self.kind.is_cash else self.reference.value()
-        return Part(self.kind, amount, reference)
+        owes = self.member if self.kind.needs_party else None
+        return Part(self.kind, amount, reference, None if owes is None else owes.id)
 
     def _is_exact(self) -> bool:
         amount = self.received.value()

@@ -28,6 +28,9 @@ ICONS = {
     TenderKind.CARD: "credit-card",
     TenderKind.QR: "qr-code",
     TenderKind.OTHER: "ticket-percent",
+    TenderKind.FOREIGN: "coins",
+    TenderKind.ACCOUNT: "user-round",
+    TenderKind.DEPOSIT: "wallet",
 }
 NOTE_HEIGHT, CHANGE_HEIGHT = 48, 76
 CHANGE_SIZES = (36, 30, 24, 20)

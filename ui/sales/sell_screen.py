@@ -34,6 +34,7 @@ from ui.kit.toast import Toast
 from ui.kit.words import _
 from ui.sales import actions, wording  # noqa: F401 - the screen speaks its words
 from ui.sales.asking import Asking
+from ui.sales.buyer import Buyer
 from ui.sales.cart import Cart
 from ui.sales.changing import Changing
 from ui.sales.counter import Counter
@@ -103,6 +104,7 @@ class SellScreen(Screen):
         self.paying = Paying(self, self.counter)
         self.waiting = Waiting(self, self.counter, self.side, self.message)
         self.taking_back = TakingBack(self, self.counter, self.side)
+        self.buyer = Buyer(self, self.counter, self.side)
         self.gate = ShiftGate(self, self.side)
         self.facing = Facing(context.kept.of(Glass), self.till, self.side, self.paying)
         self._waiting: list[str] = []
@@ -272,6 +274,10 @@ class SellScreen(Screen):
             self.take_scan(code)
 
     @Slot()
+    def _show_account(self) -> None:
+        self.paying.let_owe(self.buyer.standing is not None and bool(self.buyer.standing.limit))
+
+    @Slot()
     def undo(self) -> None:
         """Take the last deed back, were it only that a sale was parked."""
         if self.till.can_undo or not self.waiting.undo():
@@ -323,6 +329,10 @@ class SellScreen(Screen):
         self.waiting.freed.connect(self._take_waiting)
         self.counter.left_over.connect(self.waiting.park_left)
         self.taking_back.mode_wanted.connect(self._turn_to)
+        self.buyer.mode_wanted.connect(self._turn_to)
+        self.buyer.changed.connect(self._show_account)
+        self.side.customer.member.clicked.connect(self.buyer.ask)
+        self.buyer.show()
 
     def _connect_keys(self) -> None:
         acts = _acts_of(self)
@@ -348,6 +358,7 @@ def _acts_of(screen: SellScreen) -> dict[Action, Act]:
     """What each key does; help and lock have theirs in the window."""
     acts: dict[Action, Act] = {
         actions.SEARCH: screen.scan.summon,
+        actions.MEMBER: screen.buyer.ask,
         actions.QUANTITY: screen.asking.ask_quantity,
         actions.PRICE: screen.changing.ask_price,
         actions.DISCOUNT: screen.changing.ask_discount,

@@ -20,6 +20,7 @@ from ui.sales.totals_card import TotalsCard
 if TYPE_CHECKING:  # pages are loaded when they are needed: selling begins sooner
     from ui.sales.change_page import ChangePage
     from ui.sales.discount_page import DiscountPage
+    from ui.sales.member_page import MemberPage
     from ui.sales.more_page import MorePage
     from ui.sales.parked_page import ParkedPage
     from ui.sales.person_page import PersonPage
@@ -48,6 +49,7 @@ class Mode(Enum):
     EXEMPT = auto()
     NOTE = auto()
     SALESPERSON = auto()
+    MEMBER = auto()
     MORE = auto()
     PARKED = auto()
     RETURN_ = auto()
@@ -76,7 +78,7 @@ class Side(QStackedWidget):
         super().__init__()
         self.mode = Mode.SALE
         self._keys = keys
-        self.customer = CustomerCard(keys.key(actions.DRAWER))
+        self.customer = CustomerCard(keys.key(actions.DRAWER), keys.key(actions.MEMBER))
         self.tiles = QuickTiles()
         self.totals = TotalsCard(keys.key(actions.PAY))
         sheet = column(self.customer, self.tiles, self.totals, gap=12)
@@ -147,6 +149,13 @@ class Side(QStackedWidget):
         from ui.sales.more_page import MorePage  # noqa: PLC0415
 
         return self._enter(MorePage(actions.ON_MORE, self._keys))
+
+    @cached_property
+    def member(self) -> MemberPage:
+        """Asks who is buying."""
+        from ui.sales.member_page import MemberPage  # noqa: PLC0415
+
+        return self._enter(MemberPage(self._keys.key(actions.MEMBER)))
 
     @cached_property
     def parked(self) -> ParkedPage:

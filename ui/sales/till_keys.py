@@ -12,6 +12,7 @@ from ui.sales.side import Side
 Act = Callable[[], object]
 ALWAYS = (
     actions.HELP,
+    actions.MEMBER,
     actions.RECALL,
     actions.RETURN,
     actions.DRAWER,
