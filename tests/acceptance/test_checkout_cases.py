@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from storeapp import catalogue, inventory, ledger, payments, sales, settings
+from storeapp import catalogue, inventory, ledger, members, sales, settings, shifts
 from storeapp.catalogue import NewProduct, NewTaxClass, ProductId
 from storeapp.kernel.actor import Permission
 from storeapp.kernel.money import ZERO, Money
@@ -17,7 +17,7 @@ from storeapp.kernel.quantity import Quantity, pieces
 from storeapp.kernel.rate import percent
 from storeapp.kernel.tax import TaxRate
 from storeapp.ledger import Account
-from storeapp.payments import NewTender, TenderKind, TenderType
+from storeapp.payments import ON_ACCOUNT, NewTender
 from storeapp.sales import (
     Basket,
     DiscountSource,
@@ -27,6 +27,7 @@ from storeapp.sales import (
     SalesLimits,
     TicketState,
 )
+from storeapp.shifts import NewCount, UnsettledGoods
 from storeapp.staff import ApprovalNeeded
 from storeapp.store import Store
 from tests.acceptance.test_store_cases import CASES, Till, minor, yuan
@@ -86,7 +87,7 @@ def counter(store: Store, cashier: Store, clock: Clock) -> Counter:
     return counter
 
 
-ELSEWHERE = {"A032", "A033", "A217"}  # with the accounts and the drawers
+ELSEWHERE = {"A032", "A033"}  # in ``test_account_cases.py``
 
 
 @pytest.mark.parametrize(
@@ -182,27 +183,16 @@ def the_largest_discount_is_of_the_price_of_the_list(counter: Counter) -> Any:
 
 @plays("A019")
 def what_was_not_paid_is_not_given_back(counter: Counter) -> Any:
-    owed = TenderType(
-        code="OWED",
-        name="On account",
-        kind=TenderKind.ACCOUNT,
-        account=Account.RECEIVABLE,
-        needs_reference=False,
-        position=9,
-    )
-    counter.store.do(payments.keep_tender_type, owed)
-    from storeapp import members
-
     new = members.NewMember(name="Zhao", credit_limit=minor("1000.00"))
-    party = counter.store.do(members.add_member, new)
+    party = counter.store.do(members.add_member, new).id
     product = counter.product("P", "300.00")
     basket = counter.basket((product, 2))
-    tender = NewTender("OWED", minor("600.00"), party_id=party)
+    tender = NewTender(ON_ACCOUNT, minor("600.00"), party_id=party)
     counter.store.do(sales.complete, sales.to_sale(basket, (tender,)))
     sold = counter.store.ask(sales.get_sale, basket.id)
     cash = counter.cash()
     back = counter.back(sold, {1: 1})
-    tender = NewTender("OWED", minor("-300.00"), party_id=party)
+    tender = NewTender(ON_ACCOUNT, minor("-300.00"), party_id=party)
     counter.store.do(sales.complete, sales.to_sale(back, (tender,)))
     debt = counter.store.ask(ledger.balance, Account.RECEIVABLE, party)
     return {
@@ -396,6 +386,23 @@ def no_tender_gives_back_more_than_it_took(counter: Counter) -> Any:
         "first": f"refused (max {yuan(refused.value.most)} on card)",
         "second": "accepted",
     }
+
+
+@plays("A217")
+def nobody_hands_over_what_is_not_settled(counter: Counter) -> Any:
+    product = counter.product("P", "1.00")
+    till = counter.cashier
+    counter.store.do(shifts.close_shift, NewCount(amount=minor("10000.00")))
+    till.do(shifts.open_shift, ZERO)
+    till.do(sales.keep_draft, counter.basket((product, 2)))
+    count = NewCount(amount=ZERO)
+    with pytest.raises(UnsettledGoods) as refused:
+        till.do(shifts.close_shift, count, till.ask(sales.unsettled))
+    assert (refused.value.lines, refused.value.parked) == (1, 0)
+    till.do(sales.drop_draft)
+    till.do(shifts.close_shift, count, till.ask(sales.unsettled))
+    message = "还有商品未结算,不能交班 (unsettled goods remain)"
+    return {"accepted": False, "message": message}
 
 
 def test_weighed_goods_come_back_in_any_parts(counter: Counter) -> None:
