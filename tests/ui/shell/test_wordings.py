@@ -10,9 +10,11 @@ import pytest
 
 from storeapp import catalogue, demo, devices, exchange, inventory, settings, staff
 from storeapp.exchange import Field
+from storeapp.kernel.actor import Permission
 from storeapp.kernel.errors import StoreError
 from storeapp.kernel.money import Money
 from storeapp.kernel.quantity import Quantity
+from storeapp.staff import Ask, Unfit
 from tests.ui.conftest import speak
 from ui.exchange.wording import FOUND, TOO_BIG, UNREADABLE
 from ui.shell.wordings import words_for
@@ -25,6 +27,9 @@ SAMPLES: dict[object, object] = {
     Quantity: Quantity(1500),
     Field: Field.PRICE,
     tuple[Field, ...]: (Field.CODE, Field.BARCODE),
+    Permission: Permission.DISCOUNT,
+    Ask: Ask(permission=Permission.DISCOUNT_BEYOND, object_id=UUID(int=2)),
+    Unfit: Unfit.EXPIRED,
 }
 DOORS = (catalogue, demo, devices, exchange, inventory, settings, staff)
 ERRORS = sorted(
