@@ -72,6 +72,14 @@ def wait_after(failures: int) -> int:
     return int(FIRST_WAIT_S * 2 ** (failures - FREE_TRIES))
 
 
+def check_power(approver: User | None, ask: Ask) -> None:
+    """Raise ApprovalUnfit unless who approved is still here and still may."""
+    if approver is None or not approver.active:
+        raise ApprovalUnfit(Unfit.EXPIRED)
+    if ask.permission not in permissions_of(approver.role):
+        raise ApprovalUnfit(Unfit.EXPIRED)
+
+
 def check_fits(given: Approval, ask: Ask, asker_id: UUID | None, now: datetime) -> None:
     """Raise ApprovalUnfit unless an approval was given to this person for this act just now."""
     if not timedelta(0) <= now - given.at <= APPROVAL_LASTS:

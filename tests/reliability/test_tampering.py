@@ -69,6 +69,7 @@ UNPROVEN = {
     "sale.note": "free text",
     "sale.member": "a name; the id is covered",
     "sale.salesperson": "a name; the id is covered",
+    "sale_line.note": "free text, which the journal may not hold",
     "sale_line.salesperson": "a name; the id is covered",
     "sale_discount.no": "the order of the shares of a line",
     "basket_void.no": "the order of voids",

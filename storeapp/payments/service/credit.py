@@ -87,12 +87,18 @@ def _check_limit(work: Work, document_id: UUID, member_id: MemberId, amount: Mon
     owes = ledger.balance(work, Account.RECEIVABLE, member_id) + amount
     if owes <= who.credit_limit or Permission.EXCEED_CREDIT in work.actor.permissions:
         return
-    for given in staff.used_approvals(work, document_id):
-        if given.ask.permission is Permission.EXCEED_CREDIT and amount <= given.ask.amount:
-            return
-    raise ApprovalNeeded(
-        Ask(permission=Permission.EXCEED_CREDIT, object_id=document_id, amount=amount)
+    ask = Ask(
+        permission=Permission.EXCEED_CREDIT,
+        object_id=document_id,
+        amount=amount,
+        before=f"#{who.number}",  # it is approved for this customer
+        after=str(owes.minor),
     )
+    for given in staff.used_approvals(work, document_id):
+        same = given.ask.permission is ask.permission and given.ask.before == ask.before
+        if same and amount <= given.ask.amount:
+            return
+    raise ApprovalNeeded(ask)
 
 
 def _sums(taken: Sequence[Taken], kind: TenderKind) -> Counter[UUID]:

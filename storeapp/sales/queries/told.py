@@ -25,7 +25,7 @@ _HEAD = (
 )
 _LINES = (
     "SELECT line_no, product_id, code, price_version, quantity, unit_price, gross, discount, "
-    "tax, due, unit, cost, list_price, reason, note, parent_no, salesperson_id, taxes "
+    "tax, due, unit, cost, list_price, reason, parent_no, salesperson_id, taxes "
     "FROM sale_line WHERE sale_id = ? ORDER BY line_no"
 )
 _SHARES = (
@@ -181,7 +181,7 @@ def _said_line(line: Parts) -> tuple[Any, ...]:
         *(line["no"], UUID(line["product"]).bytes, line["code"], line["version"]),
         *(line["quantity"], line["unit_price"], line["gross"], line["discount"]),
         *(sum(tax[3] for tax in line["taxes"]), line["due"], line["unit"], line["cost"]),
-        *(line.get("list_price"), line.get("reason", ""), line.get("note", "")),
+        *(line.get("list_price"), line.get("reason", "")),
         *(line.get("parent"), _key_of(line.get("salesperson"))),
         [tax[:2] for tax in line["taxes"]],
     )

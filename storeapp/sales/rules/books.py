@@ -216,13 +216,15 @@ def _line_document(priced: PricedLine) -> dict[str, Any]:
 
 
 def _line_extras(line: SaleLine) -> dict[str, Any]:
-    """What few lines have; left out where there is nothing, to keep the journal small."""
+    """What few lines have; left out where there is nothing, to keep the journal small.
+
+    A note may name somebody and stays out.
+    """
     origin = line.origin
     return _spoken(
         shares=[[s.source.value, s.amount.minor, s.reason, s.label] for s in line.shares],
         list_price=None if line.list_price is None else line.list_price.minor,
         reason=line.reason,
-        note=line.note,
         parent=line.parent_no,
         salesperson=line.salesperson and str(line.salesperson.id),
         origin=origin and [str(origin.sale_id), origin.line_no],

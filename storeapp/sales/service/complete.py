@@ -50,6 +50,7 @@ def complete(work: Work, sale: NewSale) -> Receipt:
         return done
     receipt = finish(work, _decide(work, sale))
     drafts.forget(work, sale.id)
+    waiting.forget_parked(work, sale.id)
     return receipt
 
 
@@ -113,6 +114,7 @@ def _decide(work: Work, sale: NewSale) -> Finished:
     paid = _settle(work, given, lines, totals.due, back)
     if back is not None:
         refunds.check_caps(work, given, paid, back)
+    refunds.check_deposits(given, paid)
     payments.check_credit(work, sale.id, paid.taken)
     shift = shift_for(work, given.business_day)
     return Finished(

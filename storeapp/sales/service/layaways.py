@@ -29,6 +29,7 @@ from storeapp.sales.errors import NoSuchLayaway, NothingToPark, PartyNameMissing
 from storeapp.sales.events import LayawayEnded, LayawayOpened
 from storeapp.sales.rules import draft
 from storeapp.sales.service import drafts
+from storeapp.sales.service.voids import note_voids
 from storeapp.sales.tables import layaway, layaway_end
 from storeapp.sales.types import (
     Basket,
@@ -56,6 +57,7 @@ def open_layaway(work: Work, basket: Basket, new: NewLayaway) -> Layaway:
     made = replace(made, number=document_number(work.register, number))
     work.run(insert(layaway), _row(work, made, number, basket))
     drafts.forget(work, basket.id)
+    note_voids(work, basket.id, basket.voids)
     work.emit(
         LayawayOpened(
             layaway_id=made.id,
@@ -113,6 +115,7 @@ def pick_up(work: Work, layaway_id: LayawayId) -> PickUp:
         opened_at=work.now,
         business_day=work.business_day,
         about=replace(kept.about, source=layaway_id),
+        voids=(),  # noted when it was set aside
     )
     drafts.keep_draft(work, basket)
     paid = min(found.held, basket.totals.due)

@@ -11,7 +11,7 @@ from storeapp.kernel.actor import Permission
 from storeapp.kernel.errors import Bug
 from storeapp.kernel.money import ZERO, Money
 from storeapp.kernel.quantity import Quantity
-from storeapp.payments import Settlement, Taken
+from storeapp.payments import NotDeposited, Settlement, Taken, TenderKind
 from storeapp.sales import queries
 from storeapp.sales.errors import OneReceiptAtATime, RefundsTooMuch
 from storeapp.sales.rules import limits, returning
@@ -75,6 +75,13 @@ def check_caps(work: Work, sale: NewSale, paid: Settlement, back: Back) -> None:
         otherwise += max(0, over)
     if otherwise:
         _allow_otherwise(work, sale, Money(otherwise))
+
+
+def check_deposits(sale: NewSale, paid: Settlement) -> None:
+    """Raise NotDeposited if a deposit pays for anything but what it was given for."""
+    for taken in paid.taken:
+        if taken.type.kind is TenderKind.DEPOSIT and taken.party_id != sale.about.source:
+            raise NotDeposited(taken.amount, ZERO)
 
 
 def _way_of(taken: Taken) -> Way:

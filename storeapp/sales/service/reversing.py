@@ -8,6 +8,7 @@ from storeapp import payments, settings, staff
 from storeapp.db.numbers import next_number
 from storeapp.db.work import Work
 from storeapp.kernel.actor import Permission
+from storeapp.kernel.errors import Bug
 from storeapp.kernel.ids import new_id
 from storeapp.kernel.search import clean_name
 from storeapp.sales import queries
@@ -80,6 +81,8 @@ def approve_for(work: Work, basket: Basket, ask: Ask, by: ApproverPin) -> Approv
     if the approver's own limits do not reach that far.
     """
     work.require(Permission.SELL)
+    if ask.object_id != basket.id:
+        raise Bug("an approval is for the basket that is shown")
     given = staff.approve(work, ask, by.user_id, by.pin, by.reason)
     if isinstance(given, Refused):
         return given

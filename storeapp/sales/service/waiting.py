@@ -19,15 +19,15 @@ from storeapp.kernel.search import clean_name
 from storeapp.sales import queries
 from storeapp.sales.errors import NoSuchParked, NoSuchQuote, NothingToPark
 from storeapp.sales.events import (
-    BasketDropped,
     BasketParked,
     BasketRecalled,
     QuoteEnded,
     QuoteMade,
 )
-from storeapp.sales.rules import books, draft
+from storeapp.sales.rules import draft
 from storeapp.sales.rules.basket import clear
-from storeapp.sales.service import drafts, layaways, rows
+from storeapp.sales.service import drafts, layaways
+from storeapp.sales.service.voids import note_voids
 from storeapp.sales.tables import parked_basket, quote, quote_end
 from storeapp.sales.types import (
     Basket,
@@ -37,20 +37,23 @@ from storeapp.sales.types import (
     QuoteId,
     QuoteState,
     SaleId,
-    Void,
     WaitingSettings,
 )
 from storeapp.shifts import Count
+
+_FORGET_PARKED = "DELETE FROM parked_basket WHERE id = ?"
 
 
 def park(work: Work, basket: Basket, note: str = "") -> Parked:
     """Let a basket wait under the smallest free number; this register's draft is free again.
 
-    Raises NotAllowed without PARK, NothingToPark.
+    Raises NotAllowed without PARK, NothingToPark, or NoSuchParked for one that was sold.
     """
     work.require(Permission.PARK)
     if not basket.lines:
         raise NothingToPark
+    if queries.find_receipt(work, basket.id) is not None:
+        raise NoSuchParked
     said = clean_name(note)
     member = basket.about.member
     parked = Parked(
@@ -105,7 +108,7 @@ def drop_parked(work: Work, basket_id: SaleId) -> None:
     basket = queries.read_parked(work, basket_id)
     if basket is None or not _take_off(work, basket_id):
         raise NoSuchParked
-    _drop(work, basket, expired=False)
+    note_voids(work, basket.id, clear(basket).voids)
 
 
 def expire_parked(work: Work) -> int:
@@ -122,7 +125,7 @@ def expire_parked(work: Work) -> int:
     for (basket_id,) in old:
         basket = queries.read_parked(work, SaleId(basket_id))
         if basket is not None and _take_off(work, SaleId(basket_id)):
-            _drop(work, basket, expired=True)
+            note_voids(work, basket.id, clear(basket).voids, expired=True)
     return len(old)
 
 
@@ -133,7 +136,7 @@ def cancel(work: Work, basket: Basket) -> None:
     """
     work.require(Permission.SELL)
     drafts.forget(work, basket.id)
-    _drop(work, basket, expired=False)
+    note_voids(work, basket.id, clear(basket).voids)
 
 
 def keep_quote(work: Work, basket: Basket, new: NewQuote) -> Quote:
@@ -177,6 +180,7 @@ def keep_quote(work: Work, basket: Basket, new: NewQuote) -> Quote:
 def recall_quote(work: Work, quote_id: QuoteId) -> Basket:
     """A new basket at the prices of a quote; completing it ends the quote.
 
+    Approvals of the basket it was made from do not come along: who sells it asks again.
     Raises NotAllowed without SELL, NoSuchQuote for one that is sold, withdrawn or over.
     """
     work.require(Permission.SELL)
@@ -190,6 +194,7 @@ def recall_quote(work: Work, quote_id: QuoteId) -> Basket:
         opened_at=work.now,
         business_day=work.business_day,
         about=replace(kept.about, source=quote_id),
+        voids=(),  # of the basket it was made from
     )
     drafts.keep_draft(work, basket)
     return basket
@@ -202,6 +207,11 @@ def withdraw_quote(work: Work, quote_id: QuoteId) -> None:
     if found.state not in {QuoteState.OPEN, QuoteState.EXPIRED}:
         raise NoSuchQuote(found.number)
     _end_quote(work, quote_id, QuoteState.WITHDRAWN, None)
+
+
+def forget_parked(work: Work, basket_id: SaleId) -> None:
+    """Let a basket no longer wait that is sold; part of completing it."""
+    work.driver.execute(_FORGET_PARKED, (basket_id.bytes,))
 
 
 def check_source(work: Work, source: UUID) -> None:
@@ -236,25 +246,6 @@ def _end_quote(
 
 def _take_off(work: Work, basket_id: SaleId) -> bool:
     return work.run(delete(parked_basket).where(parked_basket.c.id == basket_id)) == 1
-
-
-def _drop(work: Work, basket: Basket, *, expired: bool) -> None:
-    voids: tuple[Void, ...] = clear(basket).voids
-    if not voids:
-        return
-    shift = shifts.current(work)
-    rows.write_voids(work, basket.id, voids, shift, work.business_day)
-    if shift is not None:
-        shifts.note(work, shift.id, books.void_counts(voids))
-    work.emit(
-        BasketDropped(
-            basket_id=basket.id,
-            shift_id=None if shift is None else shift.id,
-            amount=Money(sum(void.amount.minor for void in voids)),
-            expired=expired,
-            document=books.voids_document(voids),
-        )
-    )
 
 
 def _free_number(work: Work) -> int:

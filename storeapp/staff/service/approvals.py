@@ -23,7 +23,8 @@ def approve(
     """Approve what the person at the screen may not do alone, with the approver's own PIN.
 
     It is open to all: the PIN is what is asked for, and a wrong one is a result, counted
-    for good. Raises ApproverIsAsker, or ApproverMayNot if the approver lacks the permission as well.
+    for good. Raises ApproverIsAsker, or ApproverMayNot if the approver lacks the permission
+    as well.
     """
     if approver_id == work.actor.user_id:
         raise ApproverIsAsker
@@ -62,8 +63,8 @@ def approve(
 def use_approval(work: Work, approval_id: ApprovalId, ask: Ask) -> Approval:
     """Use an approval up, within a minute, by who asked for it and for that very act.
 
-    The amount may be smaller than what was approved. It is open to all: the approval is what is
-    asked for. Raises ApprovalUnfit.
+    The amount may be smaller than what was approved, and its giver must still be somebody
+    who may. It is open to all: the approval is what is asked for. Raises ApprovalUnfit.
     """
     given = queries.find_approval(work, approval_id)
     if given is None:
@@ -71,6 +72,8 @@ def use_approval(work: Work, approval_id: ApprovalId, ask: Ask) -> Approval:
     if queries.is_used(work, approval_id):
         raise ApprovalUnfit(Unfit.USED)
     rules.check_fits(given, ask, work.actor.user_id, work.now)
+    approver = queries.find_user(work, given.approved_by_id)
+    rules.check_power(approver, ask)
     work.run(insert(approval_use), {"approval_id": approval_id, "at": work.now})
     work.emit(ApprovalUsed(approval_id=approval_id, object_id=ask.object_id))
     return replace(given, used=True)
