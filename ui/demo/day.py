@@ -9,6 +9,7 @@ from storeapp.db.work import Read
 from storeapp.demo import CASHIER, OWNER
 from storeapp.kernel.errors import Bug
 from storeapp.kernel.money import ZERO, Money
+from ui.demo.afterwards import let_wait, take_back
 from ui.demo.changes import change_lines
 from ui.demo.stage import Stage
 from ui.kit.buttons import Tile
@@ -42,6 +43,8 @@ def play_day(stage: Stage, language: str) -> None:
     till.sell_with_everything()
     till.pay_split()
     till.sell_and_pay_cash()
+    take_back(till, COLA)
+    let_wait(till, MILK, BREAD)
     lock(stage)
     look_around(stage, language)
     stage.window.sign_out()

@@ -11,7 +11,7 @@ def state_of(sale: SaleSummary) -> Chip | str:
     """What is special about a ticket; nothing about a sale that stands."""
     kinds = {
         TicketKind.RETURN: Chip(_("Return"), "danger"),
-        TicketKind.EXCHANGE: Chip(_("Exchange"), "primary"),
+        TicketKind.EXCHANGE: Chip(_("Exchange"), "info"),
         TicketKind.REVERSAL: Chip(_("Reversal"), "danger"),
     }
     states = {

@@ -21,6 +21,7 @@ UNDO = Action("sell.undo", lazy("Undo"), "Ctrl+Z", "rotate-ccw")
 REMOVE = Action("sell.remove", lazy("Remove"), "Del", "trash-2")
 CANCEL = Action("sell.cancel", lazy("Cancel sale"), "Ctrl+Shift+Del", "circle-x")
 MORE = Action("sell.more", lazy("More"), "Ctrl+M", "layers")
+QUOTES = Action("sell.quotes", lazy("Quotes"), "Ctrl+Q", "clipboard-list")
 GIFT = Action("sell.gift", lazy("Give away"), "Ctrl+G", "gift")
 EXEMPT = Action("sell.exempt", lazy("Tax exemption"), "Ctrl+T", "ticket-percent")
 NOTE = Action("sell.note", lazy("Note"), "Ctrl+N", "pencil")
@@ -51,4 +52,4 @@ BAR = (
     UNDO,
     REMOVE,
 )
-ON_MORE = (MEMBER, GIFT, NOTE, SALESPERSON, EXEMPT, CANCEL, LOCK)
+ON_MORE = (MEMBER, QUOTES, GIFT, NOTE, SALESPERSON, EXEMPT, CANCEL, LOCK)

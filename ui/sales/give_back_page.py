@@ -28,7 +28,7 @@ from ui.kit.sound import sounds
 from ui.kit.theme import px
 from ui.kit.wording import message_for
 from ui.kit.words import _
-from ui.sales.actions import DRAWER, PAY
+from ui.sales.actions import PAY
 from ui.sales.totals_card import TOTAL_SIZES
 from ui.shifts.figure import Figure
 
@@ -41,7 +41,6 @@ class GiveBackPage(Box):
 
     left = Signal()
     given = Signal(object)
-    drawer_wanted = Signal()
 
     def __init__(self, keys: KeyMap) -> None:
         super().__init__("card")
@@ -67,7 +66,6 @@ class GiveBackPage(Box):
         shortcuts = Shortcuts(self, keys)
         shortcuts.add_key("Esc", self._leave)
         shortcuts.add(PAY, self.submit)
-        shortcuts.add(DRAWER, self.drawer_wanted.emit)
 
     def begin(
         self,
@@ -164,8 +162,10 @@ class GiveBackPage(Box):
         field.installEventFilter(self)
         field.textEdited.connect(self._show)
         field.returnPressed.connect(self.submit)
-        most = _("at most {amount}").format(amount=money(cap)) if cap is not None else ""
-        words = column(STRETCH, ElidedLabel(name, "heading"), Label(most, "meta", "text3"))
+        words = column(STRETCH, ElidedLabel(name, "heading"))
+        if cap is not None:
+            most = _("at most {amount}").format(amount=money(cap))
+            words.addWidget(Label(most, "meta", "text3"))
         words.addStretch(1)
         line = row(margins=(14, 0, 14, 0))
         line.addLayout(words, 1)

@@ -99,7 +99,7 @@ class ParkedPage(SidePage):
         return (
             Column(lazy("No."), _number_of, 52),
             Column(lazy("Note"), _words_of, 120, stretch=True),
-            Column(lazy("Waiting"), self._age_of, 96, tone=self._tone_of, right=True),
+            Column(lazy("Waiting"), self._age_of, 128, tone=self._tone_of, right=True),
             Column(lazy("Lines"), _lines_of, 64),
             Column(lazy("Total"), _total_of, 100),
         )

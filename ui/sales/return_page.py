@@ -63,7 +63,9 @@ class ReturnPage(SidePage):
         self.lines: Table[Back] = Table(_line_columns(), _("Lines of the receipt"))
         self.field = QuantityField()
         self.all = Button(_("All"), key=key, height=56)
-        self.scope = Switch((_("All lines"), Scope.WHOLE, ""), (_("This line"), Scope.LINE, ""))
+        self.scope = Switch(
+            (_("All lines"), Scope.WHOLE, ""), (_("This line"), Scope.LINE, "F8")
+        )
         self.restock = Switch(
             (_("Shelf"), Restock.SHELF, "F5"),
             (_("Damaged"), Restock.DAMAGED, "F6"),

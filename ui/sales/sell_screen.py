@@ -44,6 +44,7 @@ from ui.sales.kept_bar import KeptBar
 from ui.sales.leftover import Leftover
 from ui.sales.paying import Paying
 from ui.sales.payment import tender_for_code
+from ui.sales.quoting import Quoting
 from ui.sales.reprinting import Reprinting
 from ui.sales.ringing import Ringing
 from ui.sales.scan_field import ScanField
@@ -105,6 +106,7 @@ class SellScreen(Screen):
         self.waiting = Waiting(self, self.counter, self.side, self.message)
         self.taking_back = TakingBack(self, self.counter, self.side)
         self.buyer = Buyer(self, self.counter, self.side)
+        self.quoting = Quoting(self, self.counter, self.side, self.message)
         self.gate = ShiftGate(self, self.side)
         self.facing = Facing(context.kept.of(Glass), self.till, self.side, self.paying)
         self._waiting: list[str] = []
@@ -330,6 +332,7 @@ class SellScreen(Screen):
         self.counter.left_over.connect(self.waiting.park_left)
         self.taking_back.mode_wanted.connect(self._turn_to)
         self.buyer.mode_wanted.connect(self._turn_to)
+        self.quoting.mode_wanted.connect(self._turn_to)
         self.buyer.changed.connect(self._show_account)
         self.side.customer.member.clicked.connect(self.buyer.ask)
         self.buyer.show()
@@ -359,6 +362,7 @@ def _acts_of(screen: SellScreen) -> dict[Action, Act]:
     acts: dict[Action, Act] = {
         actions.SEARCH: screen.scan.summon,
         actions.MEMBER: screen.buyer.ask,
+        actions.QUOTES: screen.quoting.ask,
         actions.QUANTITY: screen.asking.ask_quantity,
         actions.PRICE: screen.changing.ask_price,
         actions.DISCOUNT: screen.changing.ask_discount,

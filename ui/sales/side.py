@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # pages are loaded when they are needed: selling begins soone
     from ui.sales.price_page import PricePage
     from ui.sales.product_page import ProductPage
     from ui.sales.quantity_page import QuantityPage
+    from ui.sales.quote_page import QuotePage
     from ui.sales.return_page import ReturnPage
     from ui.sales.shift_page import ShiftPage
     from ui.sales.side_page import SidePage
@@ -52,6 +53,7 @@ class Mode(Enum):
     MEMBER = auto()
     MORE = auto()
     PARKED = auto()
+    QUOTES = auto()
     RETURN_ = auto()
     SHIFT = auto()
     PAYMENT = auto()
@@ -66,7 +68,7 @@ class Asks(Protocol):
         """Put the keyboard into the field that matters."""
 
 
-WIDE_MODES = (Mode.PAYMENT, Mode.CHANGE, Mode.PARKED, Mode.RETURN_)
+WIDE_MODES = (Mode.PAYMENT, Mode.CHANGE, Mode.PARKED, Mode.QUOTES, Mode.RETURN_)
 
 
 class Side(QStackedWidget):
@@ -163,6 +165,13 @@ class Side(QStackedWidget):
         from ui.sales.parked_page import ParkedPage  # noqa: PLC0415
 
         return self._enter(ParkedPage())
+
+    @cached_property
+    def quotes(self) -> QuotePage:
+        """Shows what was offered, and keeps the basket as an offer."""
+        from ui.sales.quote_page import QuotePage  # noqa: PLC0415
+
+        return self._enter(QuotePage(self._keys.key(actions.QUOTES)))
 
     @cached_property
     def return_(self) -> ReturnPage:

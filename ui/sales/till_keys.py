@@ -13,6 +13,7 @@ Act = Callable[[], object]
 ALWAYS = (
     actions.HELP,
     actions.MEMBER,
+    actions.QUOTES,
     actions.RECALL,
     actions.RETURN,
     actions.DRAWER,

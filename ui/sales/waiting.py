@@ -46,8 +46,9 @@ class Waiting(QObject):
 
     @Slot()
     def park(self) -> None:
-        """Let the basket in hand wait, and begin another."""
-        self.park_with("")
+        """Let the basket in hand wait, known by its note, and begin another."""
+        basket = self._counter.till.basket
+        self.park_with(basket.about.note if basket is not None else "")
 
     def park_with(self, note: str) -> None:
         """The same, with a few words to know it by."""

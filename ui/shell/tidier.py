@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from operator import itemgetter
 
@@ -13,6 +13,7 @@ from storeapp.kernel.actor import SYSTEM
 from storeapp.store import Store
 
 PRODUCTS_AT_ONCE = 500
+EXPIRE_EVERY = timedelta(hours=1)
 
 Sold = tuple[ProductId, date, int]
 
@@ -24,6 +25,7 @@ class Tidier:
         self._store = store.acting_as(SYSTEM)
         self._noted_on: date | None = None
         self._portions: list[list[Sold]] = []
+        self._expired_at: datetime | None = None
 
     def step(self) -> bool:
         """Do the next small piece; returns whether more is left.
@@ -37,8 +39,18 @@ class Tidier:
             self._portions = self._look(today)
         elif self._portions:
             self._store.do(catalogue.note_popularity, self._portions.pop())
+        elif self._is_time():
+            self._store.do(sales.expire_parked)
         else:
             return self._store.do(catalogue.rerank)
+        return True
+
+    def _is_time(self) -> bool:
+        """Whether to let go of parked baskets that have waited too long: once an hour."""
+        now = self._store.clock()
+        if self._expired_at is not None and now - self._expired_at < EXPIRE_EVERY:
+            return False
+        self._expired_at = now
         return True
 
     def _look(self, today: date) -> list[list[Sold]]:

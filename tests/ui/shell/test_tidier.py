@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from storeapp import catalogue, sales, shifts
 from storeapp.catalogue import NewProduct
 from storeapp.kernel.money import Money
+from storeapp.kernel.quantity import pieces
 from storeapp.store import Store
 from tests.conftest import Clock
 from tests.storeapp.sales.ringing import line, sale
@@ -58,3 +59,21 @@ def test_a_quiet_register_tidies_by_itself(qtbot: QtBot, context: Context) -> No
 
     qtbot.waitUntil(lambda: found(store) == ["Black tea", "Green tea"])
     caretaker.retire()
+
+
+def test_parked_sales_that_waited_too_long_are_let_go(store: Store, clock: Clock) -> None:
+    store.do(catalogue.add_product, NewProduct(name="Green tea", price=Money(100)))
+    (tea,) = store.ask(catalogue.search, "tea")
+    now = store.clock()
+    basket = sales.open_basket(now, store.frame.calendar.day_of(now))
+    basket, _no = sales.add(basket, tea, pieces(1))
+    store.do(sales.park, basket)
+    tidier = Tidier(store)
+    while tidier.step():
+        pass
+    assert len(store.ask(sales.list_parked)) == 1
+
+    clock.forward(hours=25)
+    while tidier.step():
+        pass
+    assert store.ask(sales.list_parked) == ()

@@ -1,0 +1,47 @@
+"""Quotes at the till: kept, found and sold, by keys alone."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+
+from storeapp import sales
+from storeapp.kernel.money import Money
+from storeapp.sales import QuoteState
+from storeapp.store import Store
+from tests.conftest import NOON
+from tests.ui.sales.conftest import ENTER, MILK, RICE, Hands
+from ui.sales.side import Mode
+
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_a_basket_is_kept_as_a_quote_and_sold_later(till: Hands, shop: Store) -> None:
+    till.scan(MILK)
+    till.press(Key.Key_Q, CTRL)
+    till.press(Key.Key_Q, CTRL)
+    till.type("Wang")
+    till.press(ENTER)
+    till.until(lambda: len(shop.ask(sales.list_quotes)) == 1)
+    till.until(lambda: till.mode is Mode.SALE)
+    (quote,) = shop.ask(sales.list_quotes)
+    assert (quote.party, quote.total, quote.valid_until) == (
+        "Wang",
+        Money(1280),
+        NOON.date() + timedelta(days=14),
+    )
+    till.pay_cash()
+    till.scan(RICE)
+    till.press(Key.Key_Q, CTRL)
+    till.press(ENTER)
+    till.until(lambda: till.lines == [("Milk 1 L", "1", "12.80")])
+    assert [one.total for one in shop.ask(sales.list_parked)] == [Money(4990)]
+    till.pay_cash()
+    assert shop.ask(sales.get_quote, quote.id).state is QuoteState.SOLD
+    till.press(Key.Key_Q, CTRL)
+    till.press(ENTER)
+    page = till.screen.side.quotes
+    till.until(lambda: not page.errors.isHidden())
+    assert page.errors.title.text() == f"There is no open quote {quote.number}."
