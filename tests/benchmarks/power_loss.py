@@ -29,14 +29,17 @@ from uuid import UUID
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from storeapp import opening, sales
+from storeapp import opening, sales, staff
 from storeapp.db import engine
+from storeapp.kernel.actor import SYSTEM
 from storeapp.opening import NewStore
 from storeapp.sales import Basket
-from tests.conftest import Clock
+from storeapp.staff import NewUser, Role
+from tests.conftest import CASHIER_PIN, OWNER_PIN, Clock
 from tests.reliability.rehearsal import Recording, wrongs
 from tests.reliability.till import Till, work_a_day
 from tests.reliability.watched import Op
+from tests.reliability.whole_day import live_a_whole_day
 from tests.reliability.wreck import snapshot
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,6 +56,10 @@ class ToldTill(Till):
         self.tell("paying")
         return super().pay(basket)
 
+    def reverse(self, sale_id: sales.SaleId) -> sales.Receipt:
+        self.tell("paying")
+        return super().reverse(sale_id)
+
 
 def sell(folder: Path, count: int, seed: int, synchronous: int) -> None:
     """What the process under watch does; it says what it acknowledges on standard output."""
@@ -60,7 +67,9 @@ def sell(folder: Path, count: int, seed: int, synchronous: int) -> None:
     clock = Clock()
     store = opening.open_store(folder, clock=clock)
     try:
-        work_a_day(ToldTill(store, clock, Random(seed), _say), count)
+        till = ToldTill(store, clock, Random(seed), _say)
+        work_a_day(till, count)
+        live_a_whole_day(till, count // 2)
     finally:
         store.close()
 
@@ -184,7 +193,10 @@ def measure(spare: Path, given: argparse.Namespace) -> int:
     """Watch a day, cut the power, and print what was found."""
     folder = spare / "store"
     wanted = NewStore(name="Corner", currency="CNY", country="CN")
-    opening.create_store(folder, wanted, clock=Clock()).close()
+    store = opening.create_store(folder, wanted, clock=Clock()).acting_as(SYSTEM)
+    store.do(staff.add_user, NewUser(name="Ada", role=Role.OWNER, pin=OWNER_PIN))
+    store.do(staff.add_user, NewUser(name="Bo", role=Role.CASHIER, pin=CASHIER_PIN))
+    store.close()
     before = snapshot(folder)
     ops = watch(folder, given.sales, given.seed, given.synchronous)
     waits = syncs_of_sales(ops)

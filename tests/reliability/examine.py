@@ -19,6 +19,8 @@ from tests.conftest import Clock
 from tests.reliability.till import Till
 from tests.reliability.watched import Op
 
+LAST_OF_A_BASKET = {"draft", "sale", "turned", "parked"}
+
 Said = tuple[object, ...]
 
 
@@ -29,6 +31,7 @@ def losses(read: Read, notes: Sequence[Op]) -> Iterator[str]:
         yield from _CHECKS[kind](read, *facts)
     yield from _unsaid_sales(read, [str(kind) for kind, *_ in said])
     yield from _lost_lines(read, said)
+    yield from _half_hand_overs(read)
 
 
 def _lost_sale(read: Read, sale_id: UUID, total: int, number: str) -> Iterator[str]:
@@ -62,6 +65,47 @@ def _lost_file(read: Read, code: str) -> Iterator[str]:
         yield f"product {code} of a file is lost"
 
 
+def _lost_parked(read: Read, basket_id: UUID, lines: int) -> Iterator[str]:
+    """It waits whole, or it is open, or paid, or let go; never two of these at once."""
+    sale_id = sales.SaleId(basket_id)
+    waiting, open_one = sales.read_parked(read, sale_id), sales.find_draft(read)
+    query = "SELECT count(*) FROM basket_void WHERE basket_id = ?"
+    is_open = open_one is not None and open_one.id == basket_id
+    places = [
+        waiting is not None,
+        is_open,
+        find_receipt(read, sale_id) is not None,
+        read.driver.execute(query, (basket_id.bytes,)).fetchone()[0] > 0,
+    ]
+    if sum(places) != 1:
+        yield f"a parked basket is in {sum(places)} places"
+    elif waiting is not None and len(waiting.lines) != lines:
+        yield f"a parked basket has {len(waiting.lines)} lines of {lines}"
+
+
+def _lost_hand_over(read: Read, old: UUID, new: UUID, number: int) -> Iterator[str]:
+    query = "SELECT next_shift_id FROM shift_close WHERE shift_id = ?"
+    if read.driver.execute(query, (old.bytes,)).fetchone() != (new.bytes,):
+        yield f"the hand-over to shift {number} is lost"
+    yield from _lost_shift(read, new, number)
+
+
+def _half_hand_overs(read: Read) -> Iterator[str]:
+    """A drawer handed over has both its shifts."""
+    query = (
+        "SELECT count(*) FROM shift_close c LEFT JOIN shift s ON s.id = c.next_shift_id "
+        "WHERE c.next_shift_id IS NOT NULL AND s.id IS NULL"
+    )
+    if read.driver.execute(query).fetchone() != (0,):
+        yield "half a hand-over"
+
+
+def _lost_day(read: Read, day_id: UUID, number: int, grand_total: int) -> Iterator[str]:
+    query = "SELECT number, grand_total FROM day_close WHERE id = ?"
+    if read.driver.execute(query, (day_id.bytes,)).fetchone() != (number, grand_total):
+        yield f"the Z of day {number} is lost"
+
+
 def _nothing(_read: Read, *_facts: object) -> Iterator[str]:
     return iter(())
 
@@ -72,6 +116,9 @@ _CHECKS: dict[object, Callable[..., Iterator[str]]] = {
     "closed": _lost_close,
     "moved": _lost_movement,
     "taken": _lost_file,
+    "parked": _lost_parked,
+    "handed": _lost_hand_over,
+    "day": _lost_day,
     "draft": _nothing,
     "turned": _nothing,
     "unsure": _nothing,
@@ -88,11 +135,13 @@ def _unsaid_sales(read: Read, kinds: Sequence[str]) -> Iterator[str]:
 
 def _lost_lines(read: Read, said: Sequence[Said]) -> Iterator[str]:
     """The open basket is there, or was paid; the line that was being kept may be there too."""
-    last = next((s for s in reversed(said) if s[0] in {"draft", "sale", "turned"}), ("none",))
+    last = next((s for s in reversed(said) if s[0] in LAST_OF_A_BASKET), ("none",))
     if last[0] != "draft":
         return
     found = sales.find_draft(read)
     paid = find_receipt(read, sales.SaleId(last[1]))  # type: ignore[arg-type]
+    if paid is None and sales.read_parked(read, sales.SaleId(last[1])) is not None:  # type: ignore[arg-type]
+        return  # the till was about to say so
     if paid is None and (found is None or found.id != last[1]):
         yield "the open basket is lost"
     elif paid is None and found is not None and len(found.lines) < int(str(last[2])):

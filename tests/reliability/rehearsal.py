@@ -15,6 +15,7 @@ from tests.reliability import wreck
 from tests.reliability.examine import look_into
 from tests.reliability.till import Till, work_a_day
 from tests.reliability.watched import Op, Watch, watching
+from tests.reliability.whole_day import live_a_whole_day
 
 
 @dataclass(frozen=True)
@@ -36,12 +37,20 @@ def record(folder: Path, play: Callable[[Watch], None]) -> Recording:
 
 def record_day(folder: Path, sales_count: int, seed: int) -> Recording:
     """A till's day in a store, from opening it to closing it."""
+    return _record_till(folder, lambda till: work_a_day(till, sales_count), seed)
 
+
+def record_whole_day(folder: Path, rounds: int, seed: int) -> Recording:
+    """The same, of everything that a checkout does beside selling."""
+    return _record_till(folder, lambda till: live_a_whole_day(till, rounds), seed)
+
+
+def _record_till(folder: Path, live: Callable[[Till], None], seed: int) -> Recording:
     def play(watch: Watch) -> None:
         clock = Clock()
         store = opening.open_store(folder, clock=clock)
         try:
-            work_a_day(Till(store, clock, Random(seed), watch.note), sales_count)
+            live(Till(store, clock, Random(seed), watch.note))
         finally:
             store.close()
 

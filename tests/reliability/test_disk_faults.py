@@ -16,6 +16,7 @@ from storeapp.kernel.money import Money
 from storeapp.opening import NewStore
 from storeapp.store import DiskFailed, DiskFull
 from tests.conftest import Clock
+from tests.reliability import whole_day
 from tests.reliability.examine import faults_of, look_into
 from tests.reliability.faults import Fault, calls_of, go_through, pay_again, two_lives
 from tests.reliability.rehearsal import cut, cut_at, later, open_as
@@ -144,6 +145,36 @@ def test_a_sale_sells_as_soon_as_there_is_room_again(home: Path) -> None:
         assert pay_again(till, basket).number == "1-1-000001"
         assert till.store.ask(sales.find_draft) is None
         store.close()
+
+
+def test_goods_come_back_once_when_the_disk_was_full(home: Path) -> None:
+    has_room = True
+
+    def no_room(kind: str, path: str, _size: int) -> int:
+        return FULL if kind == "write" and not has_room and not path.endswith("-shm") else OK
+
+    with watching(home) as watch:
+        store, till = open_as(home, Clock(), watch, seed=1)
+        watch.fault = no_room
+        till.open_shift()
+        now = whole_day.sold(till)
+        back = whole_day.back_of(now)
+        has_room = False
+        for _ in range(3):
+            with pytest.raises(DiskFull):
+                till.pay(back)
+        still = till.store.ask(sales.get_returnable, now.sale.id)
+        assert [line.left for line in still.sale.lines] == [
+            line.left for line in now.sale.lines
+        ]
+        assert still.refundable == now.refundable
+        has_room = True
+        receipt = till.pay(back)
+        assert (receipt.number, receipt.total) == ("1-1-000002", back.totals.due)
+        after = till.store.ask(sales.get_returnable, now.sale.id)
+        assert after.sale.lines[0].left.milli == 0
+        store.close()
+    assert look_into(home, [op for op in watch.ops if op.kind == "note"], later()) == []
 
 
 def test_a_store_closes_on_a_full_disk_and_keeps_its_log(home: Path) -> None:

@@ -8,6 +8,7 @@ after the power went.
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ from tests.reliability.rehearsal import (
     later,
     record,
     record_day,
+    record_whole_day,
     wrongs,
 )
 from tests.reliability.watched import Watch
@@ -45,6 +47,34 @@ def test_a_hundred_power_cuts_of_a_long_day_take_nothing(
     home: Path, tmp_path: Path, seed: int
 ) -> None:
     assert wrongs(record_day(home, 60, seed), 110, seed, tmp_path) == {}
+
+
+def test_no_power_cut_takes_what_came_back_waited_or_was_handed_over(
+    home: Path, tmp_path: Path
+) -> None:
+    recording = record_whole_day(home, 14, seed=1)
+    told = {op.said[0] for op in recording.ops if op.kind == "note"}
+    assert {"sale", "parked", "handed", "day"} <= told
+    assert wrongs(recording, 30, 2, tmp_path) == {}
+
+
+def test_these_power_cuts_find_every_kind_of_loss(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as lesser:
+        lesser.setitem(engine.PRAGMAS, "synchronous", 0)
+        recording = record_whole_day(home, 14, seed=1)
+    found = " ".join(chain.from_iterable(wrongs(recording, 30, 2, tmp_path).values()))
+    for loss in ("a parked basket is in 0", "the hand-over to shift", "the Z of day", "sale"):
+        assert loss in found
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(6, 9))
+def test_a_hundred_power_cuts_of_a_whole_checkout_take_nothing(
+    home: Path, tmp_path: Path, seed: int
+) -> None:
+    assert wrongs(record_whole_day(home, 42, seed), 110, seed, tmp_path) == {}
 
 
 @pytest.mark.parametrize("synchronous", [0, 1])

@@ -89,17 +89,29 @@ class Till:
         return basket
 
     def pay(self, basket: Basket) -> sales.Receipt:
-        """Complete a basket, paid in cash, by card, or by both."""
+        """Complete a basket, paid in cash, by card, or by both; what comes back, as it came."""
+        tenders = self._tenders(basket)
+        return self._told(sales.complete, sales.to_sale(basket, tenders))
+
+    def reverse(self, sale_id: sales.SaleId) -> sales.Receipt:
+        """Undo a whole sale."""
+        return self._told(sales.reverse, sale_id, "another customer's")
+
+    def _tenders(self, basket: Basket) -> tuple[NewTender, ...]:
         due, way = basket.totals.due.minor, self.random.random()
+        if due < 0:
+            plan = self.store.ask(sales.plan_refund, basket)
+            return tuple(NewTender(code, amount, "4713") for code, amount in plan)
         if way < 0.5:
-            tenders = (NewTender("CASH", Money(due + self.random.randint(0, 900))),)
-        elif way < 0.75 or due < 2:
-            tenders = (NewTender("CARD", Money(due), "4711"),)
-        else:
-            part = self.random.randint(1, due - 1)
-            tenders = (NewTender("CARD", Money(part), "4712"), NewTender("CASH", Money(due)))
+            return (NewTender("CASH", Money(due + self.random.randint(0, 900))),)
+        if way < 0.75 or due < 2:
+            return (NewTender("CARD", Money(due), "4711"),)
+        part = self.random.randint(1, due - 1)
+        return (NewTender("CARD", Money(part), "4712"), NewTender("CASH", Money(due)))
+
+    def _told(self, act: Callable[..., sales.Receipt], *facts: object) -> sales.Receipt:
         try:
-            receipt = self.store.do(sales.complete, sales.to_sale(basket, tenders))
+            receipt = self.store.do(act, *facts)
         except StoreError:
             self.tell("unsure")  # the answer never came: it may be there
             raise
