@@ -61,7 +61,7 @@ class Window(QWidget):
         self.panels.emptied.connect(self.give_keyboard_back)
         self.message = Toast(self, lift=92)  # clear of the till's function keys
         self.frame = TrainingFrame(self)
-        self.setMinimumSize(self._smallest())
+        self.setMinimumSize(_smallest())
 
     def appear(self) -> None:
         """Show the window: as large as the screen, or a till's size where that is larger."""
@@ -106,7 +106,7 @@ class Window(QWidget):
         page.show()
         self.panels.raise_()
         self.frame.raise_()
-        self.setMinimumSize(self._smallest())
+        self.setMinimumSize(_smallest())
 
     def show_desk(self, desk: Desk) -> None:
         """Show somebody's screens, and keep them when another page covers them."""
@@ -239,5 +239,6 @@ class Window(QWidget):
         self.closing.emit()
         super().closeEvent(event)
 
-    def _smallest(self) -> QSize:
-        return QSize(px(SMALLEST_WINDOW.width()), px(SMALLEST_WINDOW.height()))
+
+def _smallest() -> QSize:
+    return QSize(px(SMALLEST_WINDOW.width()), px(SMALLEST_WINDOW.height()))

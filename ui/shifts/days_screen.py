@@ -7,27 +7,21 @@ from typing import ClassVar
 from PySide6.QtCore import Qt, Slot
 from typing_extensions import override
 
-from storeapp import shifts
 from storeapp.kernel.actor import Permission
-from storeapp.kernel.errors import StoreError
 from storeapp.kernel.events import Event
-from storeapp.kernel.money import Money
 from storeapp.kernel.paging import Page
 from storeapp.sales import SaleCompleted
 from storeapp.shifts import (
     CountCorrected,
     DayClosed,
-    DayReport,
     DayShift,
     ShiftClosed,
     ShiftOpened,
 )
-from storeapp.staff import Approval, ApprovalId, ApprovalNeeded
 from ui.kit.busy import Busy
 from ui.kit.buttons import Button
 from ui.kit.card import Box
-from ui.kit.confirm import ConfirmPanel
-from ui.kit.display import day, money
+from ui.kit.display import day
 from ui.kit.empty import Empty
 from ui.kit.error_bar import ErrorBar
 from ui.kit.jobs import Job
@@ -41,16 +35,14 @@ from ui.kit.screen import Context, Screen
 from ui.kit.scroll import scrolling
 from ui.kit.table_view import Table
 from ui.kit.theme import px
-from ui.kit.wording import message_for
 from ui.kit.words import _, language, ngettext
 from ui.shifts import wording  # noqa: F401 - the screen speaks its words
-from ui.shifts.cash_panel import CashPanel, said_words
 from ui.shifts.closing import Closing
+from ui.shifts.day_acts import DayClosing, SafeToBank
 from ui.shifts.day_rows import (
     DayWriter,
     Listed,
     ShownDay,
-    close_day,
     day_columns,
     key_of,
     read_day,
@@ -58,7 +50,6 @@ from ui.shifts.day_rows import (
     shift_columns,
 )
 from ui.shifts.drawer_state import print_day
-from ui.staff.approving import ask_approval
 
 PAPER_WIDTH, SHIFTS_HEIGHT = 420, 220
 TALL = 44
@@ -82,8 +73,7 @@ class DaysScreen(Screen):
         self.shown: ShownDay | None = None
         self.closing = Closing(self)
         self.saver = Saver(self)
-        self._cash: CashPanel | None = None
-        self._said = ""
+        self._day, self._bank = DayClosing(self), SafeToBank(self)
         self.wrong = ErrorBar("warning")
         self.close_day = Button(_("Close day"), "primary", icon="lock", key="F12", height=TALL)
         self.safe = Button(_("Safe to bank"), icon="banknote", key="F9", height=TALL)
@@ -141,7 +131,7 @@ class DaysScreen(Screen):
         self.days.table.chosen.connect(self._go_to_shifts)
         self.shifts.chosen.connect(self._open_shift)
         self.close_day.clicked.connect(self.ask_to_close)
-        self.safe.clicked.connect(self.ask_amount)
+        self.safe.clicked.connect(self._bank.ask)
         self.print.clicked.connect(self._print)
         self.pdf.clicked.connect(self._save_pdf)
         self.excel.clicked.connect(self._save_excel)
@@ -216,73 +206,9 @@ class DaysScreen(Screen):
 
     @Slot()
     def ask_to_close(self) -> None:
-        """Ask once: a Z is never changed."""
-        shown = self.shown
-        if shown is None or not shown.can_close or not self.has_keyboard():
-            return
-        report = shown.report
-        sentence = ngettext(
-            "The Z report of {day} will hold {count} shift with sales of {amount}. "
-            "Nothing changes it afterwards. Sales after it go into the next one.",
-            "The Z report of {day} will hold {count} shifts with sales of {amount}. "
-            "Nothing changes it afterwards. Sales after it go into the next one.",
-            len(report.shifts),
-        ).format(
-            day=day(report.business_day),
-            count=len(report.shifts),
-            amount=money(report.takings.total),
-        )
-        panel = ConfirmPanel(_("Close the day"), sentence, _("Close day"), self._close_now)
-        self.context.host.slide(panel)
-        panel.verb.setFocus()
-
-    @Slot()
-    def _close_now(self) -> None:
-        self._send_close(None)
-
-    def _approved(self, approval: Approval) -> None:
-        self._send_close(approval.id)
-
-    def _send_close(self, approval_id: ApprovalId | None) -> None:
-        self.do(close_day, approval_id).then(self._closed).otherwise(self._not_closed)
-
-    def _closed(self, report: DayReport) -> None:
-        said = _("Z report {number} is made: {amount}")
-        self.context.host.toast(
-            said.format(number=report.number, amount=money(report.takings.total))
-        )
-
-    def _not_closed(self, error: Exception) -> None:
-        if isinstance(error, ApprovalNeeded):
-            ask_approval(self.context, error.ask, self._approved)
-        else:
-            self.context.host.complain(error)
-
-    @Slot()
-    def ask_amount(self) -> None:
-        """Ask how much goes from the safe to the bank."""
-        if self.has_keyboard():
-            self._cash = CashPanel(None)
-            self._cash.wanted.connect(self._bring)
-            self.context.host.slide(self._cash)
-
-    @Slot(object, object, str)
-    def _bring(self, _kind: None, amount: Money, reason: str) -> None:
-        self._said = said_words(None).format(amount=money(amount))
-        job = self.do(shifts.safe_to_bank, amount, reason)
-        job.then(self._brought).otherwise(self._not_brought)
-
-    def _brought(self, _nothing: None) -> None:
-        if self._cash is not None:
-            self._cash.close_panel()
-            self._cash = None
-        self.context.host.toast(self._said)
-
-    def _not_brought(self, error: Exception) -> None:
-        if self._cash is not None and isinstance(error, StoreError):
-            self._cash.say(message_for(error))
-        else:
-            self.context.host.complain(error)
+        """Make the Z of the day that is not closed yet, after asking once."""
+        if self.shown is not None and self.shown.can_close and self.has_keyboard():
+            self._day.ask(self.shown.report)
 
     @Slot()
     def _print(self) -> None:
