@@ -518,7 +518,11 @@ def test_only_keys_that_work_now_are_alive(till: Hands) -> None:
         Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
     )
     assert till.lines == []
-    assert [name for name, key in more.items() if key.isEnabled()] == ["sell.lock"]
+    assert [name for name, key in more.items() if key.isEnabled()] == [
+        "sell.member",
+        "sell.quotes",
+        "sell.lock",
+    ]
 
 
 def test_no_key_is_shown_that_the_person_may_not_use(
