@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from storeapp import catalogue, inventory, sales, shifts
+from storeapp import catalogue, inventory, sales, shifts, staff
 from storeapp.catalogue import ProductFilter, ProductId, ProductSort
 from storeapp.db.work import Read
 from storeapp.kernel.money import Money
@@ -79,3 +79,18 @@ def test_no_query_of_the_till_reads_a_whole_table(
 def test_a_receipt_is_read_by_its_keys(store: Store, sold: sales.SaleId) -> None:
     steps = plans_of(store, sales.get_sale, sold)
     assert [step for step in steps if step.startswith("SCAN")] == []
+
+
+@pytest.mark.parametrize(
+    "query", [sales.get_returnable, staff.used_approvals, sales.find_receipt]
+)
+def test_what_a_return_asks_is_read_by_keys(
+    store: Store, sold: sales.SaleId, query: Callable[..., Any]
+) -> None:
+    steps = plans_of(store, query, sold)
+    made = {
+        f"SCAN {name}"
+        for name in ("CONSTANT ROW", "sums", "paid", "cash", "chain", "tender_type")
+    }
+    assert steps
+    assert {s for s in steps if s.startswith("SCAN")} - made == set()

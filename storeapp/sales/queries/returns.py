@@ -28,11 +28,11 @@ _REFUNDABLE = """
 WITH RECURSIVE cash AS (
  SELECT code, name FROM tender_type WHERE kind = 'cash' ORDER BY active DESC, position LIMIT 1
 ), chain(id) AS (
- SELECT :id UNION SELECT s.origin_id FROM sale s JOIN chain c ON s.id = c.id
+ SELECT :id UNION SELECT s.origin_id FROM sale s JOIN chain ON s.id = chain.id
  WHERE s.origin_id IS NOT NULL
 ), owner AS (
- SELECT t.code, max(t.party_id) AS party_id FROM chain c JOIN sale_tender t
- ON t.sale_id = c.id WHERE t.party_id IS NOT NULL GROUP BY t.code
+ SELECT t.code, max(t.party_id) AS party_id FROM chain JOIN sale_tender t
+ ON t.sale_id = chain.id WHERE t.party_id IS NOT NULL GROUP BY t.code
 ), paid AS (
  SELECT line_no AS place, code, name, amount - change AS amount, party_id
  FROM sale_tender WHERE sale_id = :id AND amount > 0
@@ -49,10 +49,10 @@ WITH RECURSIVE cash AS (
  JOIN sale_line l ON l.sale_id = r.sale_id AND l.line_no = r.line_no CROSS JOIN cash
  WHERE s.origin_id = :id
 ), ways AS (
- SELECT p.place, p.amount, coalesce(t.name, p.name) AS name, p.code, p.party_id,
+ SELECT paid.place, paid.amount, coalesce(t.name, paid.name) AS name, paid.code, party_id,
   coalesce(t.kind, '') = 'cash' AS is_cash,
-  coalesce(t.kind, '') IN ('foreign', 'deposit') OR p.code = 'DEPOSIT' AS as_cash
- FROM paid p LEFT JOIN tender_type t ON t.code = p.code
+  coalesce(t.kind, '') IN ('foreign', 'deposit') OR paid.code = 'DEPOSIT' AS as_cash
+ FROM paid LEFT JOIN tender_type t ON t.code = paid.code
 ), sums AS (
  SELECT min(place) AS place, CASE WHEN as_cash THEN (SELECT code FROM cash) ELSE code END
   AS way, max(CASE WHEN as_cash THEN (SELECT name FROM cash) ELSE name END) AS name,
