@@ -25,7 +25,7 @@ from ui.kit.days import DayChoice
 from ui.kit.display import day
 from ui.kit.error_bar import ErrorBar
 from ui.kit.keys import Shortcuts
-from ui.kit.label import Label
+from ui.kit.label import ElidedLabel
 from ui.kit.layout import column, hide_unless
 from ui.kit.saving import Saver
 from ui.kit.screen import Context, Screen
@@ -48,7 +48,7 @@ class ReportsScreen(Screen):
         self.view: DayView | None = None
         self.saver = Saver(self)
         self.day = DayChoice(self.today)
-        self.compared = Label("", "meta", "text3")
+        self.compared = ElidedLabel("", "meta", "text3")
         self.wrong = ErrorBar()
         self.pdf = Button(_("PDF"), icon="file-down")
         self.pdf.setAccessibleName(_("Day report as PDF"))
@@ -85,8 +85,8 @@ class ReportsScreen(Screen):
         self.tabs.add(_("More reports"), self._more)
         beside = self.tabs.beside
         beside.addWidget(self.day)
-        beside.addWidget(self.compared)
-        beside.addStretch(1)
+        beside.addWidget(self.compared, 1)  # gives way, unlike the day beside it
+        beside.addStretch()  # where only the tabs are left
         beside.addWidget(self.pdf)
         beside.addWidget(self.excel)
         hide_unless(self.context.may(Permission.EXPORT), self.pdf, self.excel)

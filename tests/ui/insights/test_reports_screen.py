@@ -157,6 +157,7 @@ def test_every_other_report_is_offered(
         "Products sold: CSV",
         "Categories by week: CSV",
         "Negative stock: CSV",
+        "Who owes us: CSV",
         "Exceptions: CSV",
         "Complimentary items: CSV",
         "Approvals: CSV",
@@ -165,7 +166,7 @@ def test_every_other_report_is_offered(
         "Stock list: CSV",
         "Exceptions one by one: CSV",
     ]
-    page.rows[10].buttons[-1].click()  # type: ignore[union-attr]
+    page.rows[11].buttons[-1].click()  # type: ignore[union-attr]
     with qtbot.waitSignal(opened.saver.saved):
         opened.saver.save_to(str(tmp_path / "sales.csv"))
     written = (tmp_path / "sales.csv").read_text(encoding="utf-8-sig").splitlines()
