@@ -181,7 +181,7 @@ def _until_of(quote: Quote) -> str:
 
 def _state_of(quote: Quote) -> Chip:
     chips = {
-        QuoteState.OPEN: Chip(_("Open"), "success"),
+        QuoteState.OPEN: Chip(_("Valid"), "success"),
         QuoteState.EXPIRED: Chip(_("Expired"), "warning"),
         QuoteState.SOLD: Chip(_("Sold")),
         QuoteState.WITHDRAWN: Chip(_("Withdrawn")),

@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from PySide6.QtCore import Qt
 
 from storeapp import members, payments, sales
 from storeapp.kernel.money import Money
 from storeapp.members import NewMember
 from storeapp.store import Store
+from tests.conftest import actor_named
 from tests.ui.sales.conftest import ENTER, MILK, Hands
+from tests.ui.sales.test_changing import approve, panel
+from ui.kit.screen import Context
 from ui.sales.side import Mode
 
 Key = Qt.Key
+
+
+@pytest.fixture
+def context(context: Context, request: pytest.FixtureRequest) -> Context:
+    """Bo is at the screen where the test asks for him, else somebody who may do anything."""
+    if "bo" not in request.fixturenames:
+        return context
+    return replace(context, store=context.store.acting_as(actor_named(context.store, "Bo")))
+
+
+@pytest.fixture
+def bo(till: Hands) -> Hands:
+    return till
 
 
 def test_a_member_is_found_by_phone_and_stays_on_the_ticket(till: Hands, shop: Store) -> None:
@@ -66,3 +85,20 @@ def test_a_member_with_credit_buys_on_account(till: Hands, shop: Store) -> None:
     till.scan(MILK)
     till.press(Key.Key_F12)
     assert "ACCOUNT" not in till.screen.paying.make_page().tenders.buttons
+
+
+def test_beyond_the_limit_somebody_approves_it(bo: Hands, shop: Store) -> None:
+    new = NewMember(name="Wang", phone="13800001234", credit_limit=Money(1000))
+    wang = shop.do(members.add_member, new)
+    bo.scan(MILK)
+    bo.press(Key.Key_F3)
+    bo.type("1234")
+    bo.press(ENTER)
+    bo.until(lambda: bo.screen.side.customer.owes.text() != "")
+    bo.press(Key.Key_F12)
+    bo.screen.paying.make_page().tenders.buttons["ACCOUNT"].click()
+    bo.press(ENTER)
+    panel(bo).reason.say("Old customer")
+    approve(bo)
+    bo.until(lambda: bo.mode is Mode.CHANGE)
+    assert shop.ask(payments.owed_by, wang.id).balance == Money(1280)
