@@ -140,8 +140,8 @@ class OrdersScreen(Screen):
             Column(lazy("Time"), _moment_of, 196),
             Column(lazy("Receipt no."), _number_of, 116),
             Column(lazy("Cashier"), _cashier_of, 92, stretch=True),
-            Column(lazy("State"), state_of, 116),
-            Column(lazy("Paid with"), self._tenders_of, 120, stretch=True),
+            Column(lazy("State"), state_of, 132),
+            Column(lazy("Paid with"), self._tenders_of, 104, stretch=True),
             Column(lazy("Total"), _total_of, 110),
         )
 
