@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
-from reports.kit.names import local_name
+from reports.kit.names import local_name, tender_name
 from storeapp.kernel.money import Money
 from storeapp.kernel.paging import Page
 from storeapp.kernel.quantity import NONE, ONE, Quantity
@@ -109,7 +109,9 @@ class ReturnPage(SidePage):
         self.reason.say("")
         self.restock.choose(Restock.SHELF)
         self.scope.choose(Scope.WHOLE)
-        ways = " · ".join(f"{way.name} {money(way.amount)}" for way in found.refundable)
+        ways = " · ".join(
+            f"{tender_name(way.code, way.name)} {money(way.amount)}" for way in found.refundable
+        )
         self.facts.setText(f"{moment(sale.at)} · {money(sale.total)}\n{ways}")
         self.errors.clear()
         self._show(LINES, _("Return of {number}").format(number=sale.number))
