@@ -1,25 +1,20 @@
-"""The acts of a shop's day, from signing in to the count of the drawer."""
+"""The acts of a shop's day, from signing in to the evening."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from storeapp import shifts
-from storeapp.db.work import Read
 from storeapp.demo import CASHIER, OWNER
 from storeapp.kernel.errors import Bug
-from storeapp.kernel.money import ZERO, Money
 from ui.demo.afterwards import let_wait, take_back
 from ui.demo.changes import change_lines
+from ui.demo.evening import end_day
 from ui.demo.stage import Stage
 from ui.kit.buttons import Tile
 from ui.kit.tabs import SideTabs, Tabs
 from ui.kit.words import _
 from ui.sales.sell_screen import SellScreen
 from ui.sales.side import Mode
-from ui.shifts.count_panel import CountPanel
-from ui.shifts.drawer_panel import DrawerPanel
-from ui.shifts.report_panel import ReportPanel
 
 # Codes of the demo's assortment, and one that nobody has.
 MILK, EGGS = "6950285000278", "6950285000070"
@@ -29,12 +24,11 @@ TOMATOES = "20017"
 UNKNOWN = "6900000000014"
 SEARCHES = {"en": "milk", "zh_CN": "niunai"}
 NEW_PRODUCT = {"en": "Honey cake", "zh_CN": "蜂蜜蛋糕"}
-REASONS = {"en": "Miscounted change", "zh_CN": "找零差错"}
-FLOAT, MISSING = "300", Money(50)
+FLOAT = "300"
 
 
 def play_day(stage: Stage, language: str) -> None:
-    """A whole day: the cashier sells, the owner looks at everything, the cashier counts."""
+    """A whole day: the cashier sells, the owner looks at everything, the day ends."""
     stage.sign_in_page()
     stage.picture("sign-in")
     stage.sign_in(CASHIER.role.value, CASHIER.pin)
@@ -49,7 +43,7 @@ def play_day(stage: Stage, language: str) -> None:
     look_around(stage, language)
     stage.window.sign_out()
     stage.sign_in(CASHIER.role.value, CASHIER.pin)
-    close_shift(stage, language)
+    end_day(stage, language)
 
 
 class Till:
@@ -227,43 +221,3 @@ def look_at_product(stage: Stage, language: str) -> None:
     stage.picture("product")
     stage.hands.press("Escape")
     stage.hands.wait_for(lambda: stage.window.panels.panel is None, "the panel to close")
-
-
-def close_shift(stage: Stage, language: str) -> None:
-    """Count the drawer by notes and coins, and see the Z."""
-    stage.hands.press("F10")
-    stage.hands.wait_for(lambda: isinstance(stage.window.panels.panel, DrawerPanel), "drawer")
-    stage.picture("drawer")
-    panel = stage.window.panels.panel
-    assert isinstance(panel, DrawerPanel)
-    stage.hands.click(panel.buttons["close"])
-    stage.hands.wait_for(lambda: isinstance(stage.window.panels.panel, CountPanel), "count")
-    count = stage.window.panels.panel
-    assert isinstance(count, CountPanel)
-    _count_drawer(stage, count, stage.store.ask(_cash_in_drawer), REASONS[language])
-    stage.hands.wait_for(lambda: isinstance(stage.window.panels.panel, ReportPanel), "the Z")
-    stage.picture("z-report")
-    stage.hands.press("Escape")
-
-
-def _count_drawer(stage: Stage, panel: CountPanel, cash: Money, reason: str) -> None:
-    """Type how many there are of each note and coin, largest first; a little is missing."""
-    stage.hands.wait_for(panel.count.fields[0].hasFocus, "the first field of the count")
-    left = cash.minor - MISSING.minor
-    for field in panel.count.fields:
-        pieces, left = divmod(left, field.worth.minor)
-        stage.hands.enter(str(pieces) if pieces else "")
-        if field is not panel.count.fields[-1]:
-            stage.hands.press("Return")
-    stage.picture("count")
-    stage.hands.press("Return")
-    stage.hands.wait_for(lambda: panel.pages.currentIndex() == 1, "what should be there")
-    stage.hands.wait_for(panel.reason.hasFocus, "the field of the reason")
-    stage.hands.enter(reason)
-    stage.picture("difference")
-    panel.go_on()
-
-
-def _cash_in_drawer(read: Read) -> Money:
-    running = shifts.current(read)
-    return shifts.get_report(read, running.id).expected_cash if running else ZERO

@@ -50,7 +50,10 @@ ACTS = [
     "more",
     "locked",
 ]
-LAST_ACTS = ["palette", "help", "drawer", "count", "difference", "z-report"]
+LAST_ACTS = [
+    *("palette", "help", "drawer", "count", "difference", "take-over", "unsettled"),
+    *("taken-over", "drawer", "count", "shift-report", "day-so-far", "close-day", "z-report"),
+]
 
 
 @pytest.mark.slow
