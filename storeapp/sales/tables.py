@@ -195,6 +195,7 @@ basket_void = table(
     required("name", Text),
     required("quantity", Milli),
     required("amount", Amount),
+    required("late", Flag),
     clustered=True,
 )
 

@@ -240,7 +240,7 @@ def _add_facts() -> None:
         *_text("cashier", "kind"),
         _id("product_id"),
         *_text("code", "name"),
-        *_whole("quantity", "amount"),
+        *_whole("quantity", "amount", "late"),
         _link("basket_void", "shift_id", "shift"),
         _link("basket_void", "product_id", "product"),
         _key("basket_void", "basket_id", "no"),

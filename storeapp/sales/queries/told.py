@@ -38,7 +38,7 @@ _RETURNS = (
 )
 _CARRIED = "SELECT code, amount FROM sale_carry WHERE sale_id = ? ORDER BY code"
 _VOIDS = (
-    "SELECT kind, product_id, code, quantity, amount, at, business_day, register_no, "
+    "SELECT kind, product_id, code, quantity, amount, late, at, business_day, register_no, "
     "cashier_id, cashier, shift_id FROM basket_void WHERE basket_id = ? ORDER BY no"
 )
 _TAXES = (
@@ -208,14 +208,17 @@ def _said_tender(no: int, tender: Parts) -> tuple[Any, ...]:
 def _said_voids(told: Told, day: str, shift_id: bytes | None) -> Rows:
     place = (told.at, day, told.register_no, told.actor, shift_id)
     return [
-        (v["kind"], UUID(v["product"]).bytes, v["code"], v["quantity"], v["amount"], *place)
+        (
+            *(v["kind"], UUID(v["product"]).bytes, v["code"], v["quantity"], v["amount"]),
+            *(v["late"], *place),
+        )
         for v in told.facts["document"].get("voids", [])
     ]
 
 
 def _held_voids(read: Read, key: bytes) -> Rows:
     return [
-        (*row[:8], _actor(*row[8:10]), row[10]) for row in read.driver.execute(_VOIDS, (key,))
+        (*row[:9], _actor(*row[9:11]), row[11]) for row in read.driver.execute(_VOIDS, (key,))
     ]
 
 

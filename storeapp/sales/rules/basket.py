@@ -120,12 +120,12 @@ def remove(basket: Basket, no: int) -> Basket:
 
 def clear(basket: Basket) -> Basket:
     """Take every line out, and what was said of the whole; the basket stays the same one."""
-    after = replace(basket, lines=(), totals=Totals(), about=About())
+    after = replace(basket, lines=(), totals=Totals())
     for priced in basket.lines:
         if not priced.is_return:
             quantity, due = priced.line.quantity, priced.due
             after = _noted(after, VoidKind.ALL, priced, quantity, due)
-    return after
+    return replace(after, about=About())
 
 
 def change_line(basket: Basket, no: int, line: SaleLine) -> Basket:
@@ -203,6 +203,13 @@ def line_for(product: Sellable, quantity: Quantity) -> SaleLine:
     )
 
 
+def tell_total(basket: Basket) -> Basket:
+    """Note that the customer has been told the total: what is taken out now is taken late."""
+    if basket.about.totalled:
+        return basket
+    return replace(basket, about=replace(basket.about, totalled=True))
+
+
 def voided(voids: Iterable[Void]) -> Money:
     """What was rung up and taken out again, together."""
     return Money(sum(void.amount.minor for void in voids))
@@ -270,5 +277,6 @@ def _noted(
     basket: Basket, kind: VoidKind, gone: PricedLine, quantity: Quantity, amount: Money
 ) -> Basket:
     line = gone.line
-    void = Void(kind, line.product_id, line.code, line.name, quantity, max(amount, ZERO))
+    size, late = max(amount, ZERO), basket.about.totalled
+    void = Void(kind, line.product_id, line.code, line.name, quantity, size, late)
     return replace(basket, voids=(*basket.voids, void))

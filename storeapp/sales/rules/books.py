@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from storeapp import payments
 from storeapp.inventory import NewMove, Place, Reason
 from storeapp.kernel.events import Plain
 from storeapp.kernel.money import ZERO, Money
@@ -76,7 +77,7 @@ def money_in(
     where money is given back. None for a ticket that moves no money, such as a gift.
     """
     sides: dict[tuple[Account, UUID], int] = {}
-    for account, owner, minor in _sides(paid, shift_id):
+    for account, owner, minor in payments.where_it_lies(paid, shift_id):
         sides[account, owner] = sides.get((account, owner), 0) + minor
     tax = totals.tax.minor
     earned = {
@@ -92,19 +93,6 @@ def money_in(
     if not postings:
         return None
     return NewEntry(source=sale_id, kind="sale", postings=postings)
-
-
-def _sides(paid: Settlement, shift_id: ShiftId) -> Iterator[tuple[Account, UUID, int]]:
-    """Where each tender's money lies; change for foreign cash is out of the till's own."""
-    for taken in paid.taken:
-        account = taken.type.account
-        if account is Account.FOREIGN_CASH:
-            yield account, shift_id, taken.amount.minor
-            yield Account.CASH, shift_id, -taken.change.minor
-        elif account is Account.CASH:
-            yield account, shift_id, taken.kept.minor
-        else:
-            yield account, taken.party_id or NO_OWNER, taken.kept.minor
 
 
 def takings_of(totals: Totals, taxes: Sequence[SaleTax], paid: Settlement) -> Takings:
@@ -191,6 +179,7 @@ def void_document(void: Void) -> dict[str, Any]:
         "code": void.code,
         "quantity": void.quantity.milli,
         "amount": void.amount.minor,
+        "late": int(void.late),
     }
 
 

@@ -155,8 +155,12 @@ def about_to_stored(basket: Basket) -> dict[str, Any]:
         "exempt": about.exempt,
         "origin": about.origin and str(about.origin),
         "source": about.source and str(about.source),
+        "totalled": int(about.totalled) or None,
         "voids": [
-            [v.kind.value, str(v.product_id), v.code, v.name, v.quantity.milli, v.amount.minor]
+            [
+                *(v.kind.value, str(v.product_id), v.code, v.name, v.quantity.milli),
+                *(v.amount.minor, int(v.late)),
+            ]
             for v in basket.voids
         ],
     }
@@ -176,10 +180,11 @@ def about_from_stored(stored: dict[str, Any]) -> tuple[About, tuple[Void, ...]]:
         exempt=said("exempt", ""),
         origin=SaleId(UUID(origin)) if origin else None,
         source=UUID(source) if source else None,
+        totalled=bool(said("totalled")),
     )
     voids = tuple(
-        Void(VoidKind(k), ProductId(UUID(p)), code, name, Quantity(q), Money(m))
-        for k, p, code, name, q, m in said("voids", [])
+        Void(VoidKind(k), ProductId(UUID(p)), code, name, Quantity(q), Money(m), bool(late))
+        for k, p, code, name, q, m, late in said("voids", [])
     )
     return about, voids
 

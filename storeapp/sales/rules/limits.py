@@ -44,7 +44,8 @@ def asks_of(case: Case, limits: SalesLimits, actor: Actor) -> tuple[Ask, ...]:
     """
     needed = (*_asks_of_discounts(case, limits, actor), *_asks_of_returns(case, limits, actor))
     voided = sum(void.amount.minor for void in case.voids)
-    if limits.void_minor and voided > limits.void_minor:
+    too_much = 0 < limits.void_minor < voided
+    if too_much or (limits.void_after_total and any(void.late for void in case.voids)):
         needed += tuple(_missing(case, actor, Permission.VOID, voided))
     return needed
 

@@ -70,7 +70,7 @@ _CARRY = _insert("sale_carry", "sale_id, code, amount")
 _VOID = _insert(
     "basket_void",
     "basket_id, no, at, business_day, register_no, shift_id, cashier_id, cashier, kind, "
-    "product_id, code, name, quantity, amount",
+    "product_id, code, name, quantity, amount, late",
 )
 _TAX = _insert("sale_tax", "sale_id, line_no, code, name, rate, included, base, amount")
 _TENDER = _insert(
@@ -138,7 +138,7 @@ def write_voids(
 def _void(void: Void) -> tuple[Any, ...]:
     return (
         *(void.kind.value, void.product_id.bytes, void.code, void.name),
-        *(void.quantity.milli, void.amount.minor),
+        *(void.quantity.milli, void.amount.minor, int(void.late)),
     )
 
 

@@ -26,7 +26,10 @@ class VoidKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Void:
-    """Something that was rung up and taken out again before payment."""
+    """Something that was rung up and taken out again before payment.
+
+    ``late`` is after the customer had been told the total.
+    """
 
     kind: VoidKind
     product_id: ProductId
@@ -34,6 +37,7 @@ class Void:
     name: str
     quantity: Quantity
     amount: Money
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +46,7 @@ class About:
 
     ``exempt`` is the certificate of a customer who pays no tax. ``origin`` is the sale that
     returned lines come from. ``source`` is the quote or layaway that the basket comes from.
+    ``totalled``: the customer has been told the total.
     """
 
     discount: Manual | None = None
@@ -52,6 +57,7 @@ class About:
     exempt: str = ""
     origin: SaleId | None = None
     source: UUID | None = None
+    totalled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

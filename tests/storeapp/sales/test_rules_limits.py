@@ -220,3 +220,18 @@ def test_a_typed_discount_without_shares_counts_too() -> None:
     assert limits.may_reduce("owner", [pricing.price_line(1, line)], LIMITS)
     assert not limits.may_reduce("cashier", [pricing.price_line(1, line)], LIMITS)
     assert Rate(100_000) == percent(10)
+
+
+def test_what_is_taken_out_once_the_total_is_told_needs_leave_where_the_store_says_so() -> None:
+    strict = replace(LIMITS, void_minor=0, void_after_total=True)
+    early = sales.set_quantity(of((TEA, 3)), 1, pieces(2))
+    assert [void.late for void in early.voids] == [False]
+    assert asked(early, limit=strict) == []
+    late = sales.set_quantity(sales.tell_total(early), 1, ONE)
+    assert [void.late for void in late.voids] == [False, True]
+    assert asked(late, limit=strict) == [(Permission.VOID, 700)]
+    assert asked(late, limit=replace(strict, void_after_total=False)) == []
+    cleared = sales.clear(sales.tell_total(early))
+    assert [void.late for void in cleared.voids] == [False, True]
+    assert not cleared.about.totalled
+    assert sales.tell_total(late) is late
