@@ -45,6 +45,7 @@ from storeapp.payments.rules import (
     late_penalty,
     preset_types,
     settle,
+    where_it_lies,
 )
 from storeapp.payments.service import (
     arrange_tender_types,
@@ -150,4 +151,5 @@ __all__ = [
     "set_rate",
     "settle",
     "tender_types_by_code",
+    "where_it_lies",
 ]

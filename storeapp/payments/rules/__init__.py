@@ -9,7 +9,12 @@ from storeapp.payments.rules.accounts import (
     open_items,
     pay_oldest,
 )
-from storeapp.payments.rules.books import document_of, money_received, received_counts
+from storeapp.payments.rules.books import (
+    document_of,
+    money_received,
+    received_counts,
+    where_it_lies,
+)
 from storeapp.payments.rules.settling import (
     BY_DEPOSIT,
     ON_ACCOUNT,
@@ -38,4 +43,5 @@ __all__ = [
     "preset_types",
     "received_counts",
     "settle",
+    "where_it_lies",
 ]

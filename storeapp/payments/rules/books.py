@@ -29,7 +29,7 @@ def money_received(
     """The entry of a receipt: what each tender left in debit; what its party owes less, or
     has deposited, in credit, as are late charges and what rounding brought."""
     sides: Counter[tuple[Account, UUID]] = Counter()
-    for account, owner, minor in _sides(paid, shift_id):
+    for account, owner, minor in where_it_lies(paid, shift_id):
         sides[account, owner] += minor
     sides[new.kind.account, new.party_id] -= new.amount.minor - new.charge.minor
     sides[Account.LATE_CHARGES, NO_OWNER] -= new.charge.minor
@@ -77,8 +77,12 @@ def _tender(taken: Taken) -> dict[str, Any]:
     return spoken
 
 
-def _sides(paid: Settlement, shift_id: UUID) -> Iterator[tuple[Account, UUID, int]]:
-    """Where each tender's money lies; change for foreign cash is out of the till's own."""
+def where_it_lies(paid: Settlement, shift_id: UUID) -> Iterator[tuple[Account, UUID, int]]:
+    """Where each tender's money lies: an account, its owner, and minor units in debit.
+
+    Cash lies in the drawer of the shift, and change for foreign cash is out of the till's
+    own; what is on account, or was deposited, belongs to its party.
+    """
     for taken in paid.taken:
         account = taken.type.account
         if account is Account.FOREIGN_CASH:
@@ -87,4 +91,5 @@ def _sides(paid: Settlement, shift_id: UUID) -> Iterator[tuple[Account, UUID, in
         elif account is Account.CASH:
             yield account, shift_id, taken.kept.minor
         else:
-            yield account, NO_OWNER, taken.kept.minor
+            party = taken.party_id if taken.type.needs_party else None
+            yield account, party or NO_OWNER, taken.kept.minor

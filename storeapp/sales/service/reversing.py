@@ -28,6 +28,7 @@ from storeapp.sales.types import (
     TicketKind,
     TicketState,
 )
+from storeapp.shifts import Shift
 from storeapp.staff import Approval, ApprovalId, ApproverMayNot, ApproverPin, Ask, Refused
 
 
@@ -48,30 +49,32 @@ def reverse(
     ask = Ask(permission=Permission.REVERSE_SALE, object_id=sale_id, amount=sold.total)
     given = staff.allow(work, ask, approval_id)
     said = clean_name(reason)
-    lines = pricing.price_lines(returning.lines_back(sold, reason=said))
-    totals = pricing.sum_up(lines)
-    paid = returning.mirrored(sold, totals.due, payments.tender_types_by_code(work))
-    about = About(origin=sale_id, member=sold.member, salesperson=sold.salesperson, note=said)
-    receipt = finish(
-        work,
-        Finished(
-            id=SaleId(new_id()),
-            ticket=Ticket(kind=TicketKind.REVERSAL, lines=lines, about=about),
-            totals=totals,
-            taxes=pricing.taxes_of(lines),
-            paid=paid,
-            shift=shift,
-            day=shift.business_day,
-            number=next_number(work, "sale"),
-            approvals=() if given is None else (given,),
-        ),
-    )
+    receipt = finish(work, _mirror(work, sold, shift, said, given))
     work.emit(
         SaleReversed(
             reversed_id=sale_id, sale_id=receipt.sale_id, number=receipt.number, reason=said
         )
     )
     return receipt
+
+
+def _mirror(
+    work: Work, sold: SaleDetail, shift: Shift, said: str, given: Approval | None
+) -> Finished:
+    lines = pricing.price_lines(returning.lines_back(sold, reason=said))
+    totals = pricing.sum_up(lines)
+    about = About(origin=sold.id, member=sold.member, salesperson=sold.salesperson, note=said)
+    return Finished(
+        id=SaleId(new_id()),
+        ticket=Ticket(kind=TicketKind.REVERSAL, lines=lines, about=about),
+        totals=totals,
+        taxes=pricing.taxes_of(lines),
+        paid=returning.mirrored(sold, totals.due, payments.tender_types_by_code(work)),
+        shift=shift,
+        day=shift.business_day,
+        number=next_number(work, "sale"),
+        approvals=() if given is None else (given,),
+    )
 
 
 def approve_for(work: Work, basket: Basket, ask: Ask, by: ApproverPin) -> Approval | Refused:

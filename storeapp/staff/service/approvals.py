@@ -22,9 +22,8 @@ def approve(
 ) -> Approval | Refused:
     """Approve what the person at the screen may not do alone, with the approver's own PIN.
 
-    It is open to all: the PIN is what is asked for, and a wrong one is a result, counted
-    for good. Raises ApproverIsAsker, or ApproverMayNot if the approver lacks the permission
-    as well.
+    It is open to all: the PIN is asked for, and a wrong one is a result, counted for good.
+    Raises ApproverIsAsker, or ApproverMayNot if the approver lacks the permission as well.
     """
     if approver_id == work.actor.user_id:
         raise ApproverIsAsker

@@ -298,3 +298,9 @@ def test_foreign_cash_opens_the_drawer(store: Store, tea: ProductId) -> None:
     sold = sell(store, tea, 2, dollar())
     (job,) = store.ask(devices.list_waiting)
     assert (job.document_id, job.opens_drawer) == (sold.id, True)
+
+
+def test_a_card_stays_a_card_whoever_is_named_with_it(store: Store, tea: ProductId) -> None:
+    sell(store, tea, 1, NewTender("CARD", Money(350), party_id=uuid4()))
+    assert store.ask(ledger.balance, Account.CARD_CLEARING) == Money(350)
+    holds(store)
