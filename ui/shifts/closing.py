@@ -151,7 +151,9 @@ class Closing(QObject):
             panel.ask_reason(message_for(error))
         elif isinstance(error, UnsettledGoods):
             panel.say(message_for(error))
-            ask_approval(context, error.ask, self._approved)
+            asking = ask_approval(context, error.ask, self._approved)
+            left = _("In the basket: {lines} · parked: {parked}")
+            asking.change.setText(left.format(lines=error.lines, parked=error.parked))
         else:
             panel.say(message_for(error))
 

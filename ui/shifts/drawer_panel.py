@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from storeapp.kernel.actor import Permission
 from storeapp.kernel.money import Money
+from storeapp.sales import Parked
 from storeapp.shifts import MovementKind, Shift
 from ui.kit.buttons import Button
 from ui.kit.card import Box
@@ -124,7 +125,7 @@ class DrawerPanel(Panel):
         parked = self._facts.parked
         if not parked:
             return
-        names = [f"{one.number} {one.note or one.member}".strip() for one in parked]
+        names = [_named(one) for one in parked]
         shown = ", ".join(names[:PARKED_NAMED]) + (" …" if len(names) > PARKED_NAMED else "")
         words = ngettext(
             "{count} basket waits: {names}", "{count} baskets wait: {names}", len(parked)
@@ -194,3 +195,9 @@ class DrawerPanel(Panel):
         button = self.sender()
         if isinstance(button, Button):
             self.chosen.emit(str(button.property("deed")))
+
+
+def _named(parked: Parked) -> str:
+    """A basket that waits, as the cashier knows it: "3 · Blue coat · ¥9.90"."""
+    parts = (str(parked.number), parked.note or parked.member, money(parked.total))
+    return " · ".join(part for part in parts if part)

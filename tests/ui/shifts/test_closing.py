@@ -100,7 +100,8 @@ def test_goods_that_are_not_paid_for_need_somebody_who_may(
     bos_till.until(lambda: bo.ask(sales.find_draft) is not None)
     panel = count(bos_till, "close", "500")
     bos_till.press(ENTER)
-    panel_of(bos_till, ApprovalPanel)
+    asking = panel_of(bos_till, ApprovalPanel)
+    assert asking.change.text() == "In the basket: 1 · parked: 0"
     assert panel.errors.title.text() == (
         "Unsettled goods remain: 1 lines in the basket, 0 parked baskets. "
         "Settle them, or have somebody approve it."
@@ -182,6 +183,26 @@ def test_a_forgotten_shift_is_closed_by_a_manager_with_an_explanation(
     report = shop.ask(shifts.get_report, first.id)
     assert (report.forgotten, report.closed_by, report.difference) == (True, "Ada", ZERO)
     assert [one.cashier for one in shop.ask(shifts.list_running)] == ["Ada"]
+
+
+def test_the_only_drawer_forgotten_is_closed_by_the_manager_who_comes(
+    shop: Store, closed_till: Open, clock: Clock
+) -> None:
+    shop.acting_as(actor_named(shop, "Bo")).do(shifts.open_shift, Money(10000))
+    clock.forward(days=1)
+    till = closed_till()
+    till.press(Qt.Key.Key_F10)
+    panel = panel_of(till, DrawerPanel)
+    assert next(iter(panel.buttons)) == "close"
+    till.press(Qt.Key.Key_Escape)
+    counting = count(till, "close", "90")
+    assert counting.difference.text() == "−¥10.00"
+    till.type("Nobody knows")
+    till.press(ENTER)
+    panel_of(till, ReportPanel)
+    report = newest(shop)
+    assert (report.forgotten, report.difference) == (True, Money(-1000))
+    assert books(shop, Account.CASH, report.shift.id) == ZERO
 
 
 def test_a_cashier_is_told_of_other_shifts_but_closes_none(

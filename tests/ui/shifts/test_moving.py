@@ -154,7 +154,7 @@ def test_baskets_that_wait_are_named(till: Hands, shop: Store) -> None:
     assert isinstance(basket, Basket)
     parked = shop.do(sales.park, basket, "Blue coat")
     till.press(F10)
-    words = f"1 basket waits: {parked.number} Blue coat"
+    words = f"1 basket waits: {parked.number} · Blue coat · ¥12.80"
     assert words in said_by(panel_of(till, DrawerPanel))
 
 
