@@ -31,10 +31,10 @@ class Standing:
 
 
 class Buyer(QObject):
-    """``changed`` tells that somebody else is buying, or that their account is known now."""
+    """``changed`` tells whether whoever is buying may owe it."""
 
     mode_wanted = Signal(Mode)
-    changed = Signal()
+    changed = Signal(bool)
 
     def __init__(self, screen: Screen, counter: Counter, side: Side) -> None:
         super().__init__(screen)
@@ -69,7 +69,7 @@ class Buyer(QObject):
         self._side.customer.show_member("" if party is None else party.name, "")
         if party is not None:
             self._screen.ask(_read_standing, MemberId(party.id)).then(self._show_standing)
-        self.changed.emit()
+        self.changed.emit(False)
 
     def _show_standing(self, standing: Standing) -> None:
         if self._shown is None or standing.id != self._shown.id:
@@ -81,7 +81,7 @@ class Buyer(QObject):
                 amount=money(standing.balance), limit=money(standing.limit)
             )
         self._side.customer.show_member(self._shown.name, said)
-        self.changed.emit()
+        self.changed.emit(bool(standing.limit))
 
     @Slot(str)
     def _search(self, text: str) -> None:

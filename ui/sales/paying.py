@@ -73,6 +73,7 @@ class Paying(QObject):
             self.page = None
             self._calm.start()
 
+    @Slot(bool)
     def let_owe(self, may: bool) -> None:
         """Offer to put it on the account of the member who is buying, or no more."""
         self._may_owe = may

@@ -136,7 +136,8 @@ class QuotePage(SidePage):
         self.new.setVisible(stage == LIST)
         self.new.setEnabled(self._may_keep)
         self.paper.setVisible(stage == LIST)
-        self.apply.setText(f"{_('Sell') if stage == LIST else _('Keep')}  Enter")
+        verb = _("Sell") if stage == LIST else _("Keep")
+        self.apply.setText(f"{verb}  Enter")
         self.take_keyboard()
 
     def _connect(self, key: str) -> None:

@@ -276,10 +276,6 @@ class SellScreen(Screen):
             self.take_scan(code)
 
     @Slot()
-    def _show_account(self) -> None:
-        self.paying.let_owe(self.buyer.standing is not None and bool(self.buyer.standing.limit))
-
-    @Slot()
     def undo(self) -> None:
         """Take the last deed back, were it only that a sale was parked."""
         if self.till.can_undo or not self.waiting.undo():
@@ -333,7 +329,7 @@ class SellScreen(Screen):
         self.taking_back.mode_wanted.connect(self._turn_to)
         self.buyer.mode_wanted.connect(self._turn_to)
         self.quoting.mode_wanted.connect(self._turn_to)
-        self.buyer.changed.connect(self._show_account)
+        self.buyer.changed.connect(self.paying.let_owe)
         self.side.customer.member.clicked.connect(self.buyer.ask)
         self.buyer.show()
 
