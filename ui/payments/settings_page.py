@@ -97,9 +97,9 @@ class PaymentsPage(GroupPage[CashSettings]):
 
     def _show_panel(self, kind: TenderType | None) -> None:
         kinds = self.tenders.rows
-        codes = frozenset(one.code for one in kinds)
+        others = [one for one in kinds if kind is None or one.code != kind.code]
         last = max((one.position for one in kinds), default=0)
-        self._panel = TenderPanel(kind, codes, kind.position if kind else last + 1)
+        self._panel = TenderPanel(kind, others, kind.position if kind else last + 1)
         self._panel.wanted.connect(self._keep_type)
         self.home.context.host.slide(self._panel)
 
@@ -146,7 +146,8 @@ def _code_of(kind: TenderType) -> str:
 
 
 def _kind_of(kind: TenderType) -> str:
-    return str(KINDS[kind.kind])
+    words = str(KINDS[kind.kind])
+    return f"{words} · {kind.currency}" if kind.currency else words
 
 
 def _reference_of(kind: TenderType) -> str:

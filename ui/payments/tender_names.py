@@ -13,6 +13,9 @@ KINDS = {
     TenderKind.CARD: lazy("Card"),
     TenderKind.QR: lazy("QR code"),
     TenderKind.OTHER: lazy("Other"),
+    TenderKind.FOREIGN: lazy("Foreign cash"),
+    TenderKind.ACCOUNT: lazy("On account"),
+    TenderKind.DEPOSIT: lazy("Deposit"),
 }
 
 

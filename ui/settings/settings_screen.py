@@ -20,7 +20,7 @@ from storeapp.devices import (
 )
 from storeapp.kernel.actor import Permission
 from storeapp.kernel.events import Event
-from storeapp.payments import TenderTypeChanged
+from storeapp.payments import RateSet, TenderTypeChanged
 from storeapp.settings import SettingsChanged
 from storeapp.staff import PinChanged, UserAdded, UserChanged
 from storeapp.training import is_training
@@ -36,6 +36,7 @@ from ui.kit.screen import Context, Screen
 from ui.kit.settings_page import SettingsPage
 from ui.kit.tabs import SideTabs
 from ui.kit.words import _
+from ui.payments.rates_page import RatesPage
 from ui.payments.settings_page import PaymentsPage
 from ui.sales.limits_page import LimitsPage
 from ui.sales.waiting_page import WaitingPage
@@ -58,6 +59,7 @@ class SettingsScreen(Screen):
         SettingsChanged,
         TaxClassChanged,
         TenderTypeChanged,
+        RateSet,
         UserAdded,
         UserChanged,
         PinChanged,
@@ -77,11 +79,7 @@ class SettingsScreen(Screen):
             self._add("store", _("Store"), StorePage, "store")
         if context.may(Permission.CHANGE_CATALOGUE):
             self._add("taxes", _("Taxes"), TaxesPage, "percent")
-        if context.may(Permission.CHANGE_SETTINGS):
-            self._add("payments", _("Payments"), PaymentsPage, "wallet")
-            self._add("limits", _("Till limits"), LimitsPage, "ticket-percent")
-            self._add("holding", _("Waiting sales"), WaitingPage, "pause")
-            self._add("drawers", _("Drawers"), DrawersPage, "inbox")
+        self._add_till_pages(context)
         if context.may(Permission.MANAGE_STAFF):
             self._add("users", _("Users"), UsersPage, "users")
         if context.may(Permission.CHANGE_SETTINGS):
@@ -125,6 +123,16 @@ class SettingsScreen(Screen):
         found = self.tabs.page()
         assert isinstance(found, SettingsPage)
         return found
+
+    def _add_till_pages(self, context: Context) -> None:
+        if context.may(Permission.CHANGE_SETTINGS):
+            self._add("payments", _("Payments"), PaymentsPage, "wallet")
+        if context.may(Permission.SET_RATES):
+            self._add("rates", _("Exchange rates"), RatesPage, "coins")
+        if context.may(Permission.CHANGE_SETTINGS):
+            self._add("limits", _("Till limits"), LimitsPage, "ticket-percent")
+            self._add("holding", _("Waiting sales"), WaitingPage, "pause")
+            self._add("drawers", _("Drawers"), DrawersPage, "inbox")
 
     def _add(self, name: str, title: str, make: MakePage, icon: str) -> None:
         self.names.append(name)

@@ -100,6 +100,63 @@ def test_cash_rounding_is_kept(qtbot: QtBot, tenders: PaymentsPage, store: Store
     qtbot.waitUntil(lambda: store.ask(settings.get, CashSettings) == wanted)
 
 
+def test_foreign_cash_is_added_with_its_currency(
+    qtbot: QtBot, tenders: PaymentsPage, bench: Bench, store: Store
+) -> None:
+    tenders.new.click()
+    panel = bench.panels.panel
+    assert isinstance(panel, TenderPanel)
+    qtbot.keyClicks(panel.name, "US dollars")
+    qtbot.keyClicks(panel.code, "usd")
+    assert panel.currency_row.isHidden()
+    panel.kind.choose(TenderKind.FOREIGN)
+    assert not panel.currency_row.isHidden()
+    panel.currency.choose("USD")
+    panel.send()
+    qtbot.waitUntil(lambda: "USD" in kinds(store))
+    made = kinds(store)["USD"]
+    assert (made.kind, made.currency) == (TenderKind.FOREIGN, "USD")
+    assert made.account is Account.FOREIGN_CASH
+
+
+@pytest.mark.parametrize("kind", [TenderKind.ACCOUNT, TenderKind.DEPOSIT])
+def test_other_sorts_have_no_currency(
+    qtbot: QtBot, tenders: PaymentsPage, bench: Bench, store: Store, kind: TenderKind
+) -> None:
+    tenders.new.click()
+    panel = bench.panels.panel
+    assert isinstance(panel, TenderPanel)
+    panel.name.setText("Later")
+    panel.code.setText("LATER")
+    panel.kind.choose(TenderKind.FOREIGN)
+    panel.kind.choose(kind)
+    panel.send()
+    qtbot.waitUntil(lambda: "LATER" in kinds(store))
+    made = kinds(store)["LATER"]
+    assert (made.kind, made.currency, made.account) == (
+        kind,
+        "",
+        payments.account_for(kind),
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "wrong"),
+    [("Bank  card", "CARD 2", "code"), ("  cASH ", "CASH2", "name"), ("Now", "现金", "code")],
+)
+def test_names_that_are_taken_and_codes_with_odd_signs_are_marked(
+    tenders: PaymentsPage, bench: Bench, name: str, code: str, wrong: str
+) -> None:
+    tenders.new.click()
+    panel = bench.panels.panel
+    assert isinstance(panel, TenderPanel)
+    panel.name.setText(name)
+    panel.code.setText(code)
+    marked = {"name": panel.name, "code": panel.code}[wrong]
+    assert marked.property("ring") == "error"
+    assert not panel.verb.isEnabled()
+
+
 def test_nothing_is_cut_off(look: str, tenders: PaymentsPage, bench: Bench) -> None:
     tenders.new.click()
     panel = bench.panels.panel
