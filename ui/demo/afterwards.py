@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
+from ui.demo.hands import Hands
+from ui.demo.stage import Stage
+from ui.sales.sell_screen import SellScreen
 from ui.sales.side import Mode
 
-if TYPE_CHECKING:
-    from ui.demo.day import Till
+
+class Till(Protocol):
+    """The cashier at the checkout, as far as it is needed here."""
+
+    stage: Stage
+    hands: Hands
+    screen: SellScreen
+
+    def scan(self, code: str) -> None:
+        """Scan what the basket then holds."""
+
+    def wait(self, *modes: Mode) -> None:
+        """Wait until the right side shows one of these."""
 
 
 def take_back(till: Till, code: str) -> None:
