@@ -112,6 +112,11 @@ class Closing(QObject):
     def _approved(self, approval: Approval) -> None:
         self._send(approval.id)
 
+    @Slot()
+    def _forget(self) -> None:
+        """Nobody approved it: keep no PIN."""
+        self._wanted = None
+
     def _send(self, approval_id: ApprovalId | None) -> None:
         wanted = self._wanted
         if wanted is None:
@@ -154,6 +159,7 @@ class Closing(QObject):
             asking = ask_approval(context, error.ask, self._approved)
             left = _("In the basket: {lines} · parked: {parked}")
             asking.change.setText(left.format(lines=error.lines, parked=error.parked))
+            asking.given_up.connect(self._forget)
         else:
             panel.say(message_for(error))
 

@@ -12,12 +12,15 @@ from storeapp.shifts import DayReport
 from storeapp.staff import Approval, ApprovalId, ApprovalNeeded
 from ui.kit.confirm import ConfirmPanel
 from ui.kit.display import day, money
+from ui.kit.keys import KeyMap, Shortcuts
 from ui.kit.screen import Screen
 from ui.kit.wording import message_for
 from ui.kit.words import _, ngettext
 from ui.shifts.cash_panel import CashPanel, said_words
 from ui.shifts.day_rows import close_day
 from ui.staff.approving import ask_approval
+
+KEY = "Ctrl+Enter"
 
 
 class DayClosing(QObject):
@@ -41,6 +44,9 @@ class DayClosing(QObject):
             amount=money(report.takings.total),
         )
         panel = ConfirmPanel(_("Close the day"), sentence, _("Close day"), self._close_now)
+        panel.verb.setText(f"{panel.verb.text()}  {KEY}")
+        panel.verb.setAccessibleName(f"{_('Close day')} ({KEY})")
+        Shortcuts(panel, KeyMap()).add_key("Ctrl+Return", panel.verb.click)
         self._screen.context.host.slide(panel)
         panel.verb.setFocus()
 

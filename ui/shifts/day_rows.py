@@ -142,7 +142,7 @@ def day_columns() -> tuple[Column[Listed], ...]:
     """The table of days."""
     return (
         Column(lazy("Report"), _report_of, 96),
-        Column(lazy("Business day"), _day_of, 122),
+        Column(lazy("Business day"), _day_of, 136),
         Column(lazy("Register"), _register_of, 76),
         Column(lazy("Day closed"), _closed_of, 150, stretch=True),
         Column(lazy("Day closed by"), _by_of, 110),

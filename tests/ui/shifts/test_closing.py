@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from storeapp import catalogue, payments, sales, settings, shifts
+from storeapp import catalogue, devices, payments, sales, settings, shifts
+from storeapp.devices import JobKind, PrinterKind, PrinterSettings
 from storeapp.kernel.money import ZERO, Money
 from storeapp.kernel.rate import Rate
 from storeapp.ledger import Account
@@ -14,7 +15,7 @@ from storeapp.shifts import DrawerSettings, ForeignCounted
 from storeapp.store import Store
 from tests.conftest import MANAGER_PIN, OWNER_PIN, Clock, actor_named
 from tests.storeapp.sales.ringing import line, sale
-from tests.ui.checks import assert_buttons_named, assert_nothing_cut
+from tests.ui.checks import assert_buttons_named, assert_nothing_cut, assert_readable
 from tests.ui.sales.conftest import ENTER, MILK, Hands, Open
 from tests.ui.shifts.conftest import approve, books, deed, newest, panel_of
 from ui.shifts.count_panel import CHECK, NEXT, CountPanel
@@ -63,6 +64,36 @@ def test_a_drawer_is_handed_over_with_its_float_in_one_step(
     assert (report.difference, report.handed_to) == (ZERO, "Mei")
     assert books(shop, Account.CASH, first.id) == ZERO
     assert books(shop, Account.SAFE) - safe == Money(1280)
+
+
+def test_the_report_of_the_shift_before_is_printed_where_there_is_a_printer(
+    bos_till: Hands, shop: Store
+) -> None:
+    shop.do(settings.change, PrinterSettings(kind=PrinterKind.FILE, path="unused"))
+    count(bos_till, "hand-over", "500")
+    bos_till.press(ENTER)
+    bos_till.type(OWNER_PIN)
+    bos_till.press(ENTER)
+    bos_till.until(lambda: bos_till.bench.went == [("admit", "Ada")])
+    first = shop.ask(shifts.list_shifts).rows[1]
+    jobs = [(job.kind, job.document_id) for job in shop.ask(devices.list_waiting)]
+    assert jobs == [(JobKind.REPORT, first.id)]
+
+
+def test_without_the_approval_nothing_is_handed_over(
+    bos_till: Hands, bo: Store, shop: Store
+) -> None:
+    bos_till.scan(MILK)
+    bos_till.until(lambda: bo.ask(sales.find_draft) is not None)
+    panel = count(bos_till, "hand-over", "500")
+    bos_till.press(ENTER)
+    bos_till.type(OWNER_PIN)
+    bos_till.press(ENTER)
+    panel_of(bos_till, ApprovalPanel)
+    bos_till.press(Qt.Key.Key_Escape)
+    assert panel_of(bos_till, CountPanel) is panel
+    assert panel.next.isEnabled()
+    assert [one.cashier for one in shop.ask(shifts.list_running)] == ["Bo"]
 
 
 def test_a_wrong_pin_hands_nothing_over(bos_till: Hands, shop: Store) -> None:
@@ -267,6 +298,7 @@ def test_the_pages_are_whole_in_both_looks(look: str, till: Hands) -> None:
     panel = count(till, "hand-over", "490")
     assert_buttons_named(panel, least=(44, 44))
     assert_nothing_cut(panel)
+    assert_readable(panel)
     till.type("Short")
     till.press(ENTER)
     assert_nothing_cut(panel)

@@ -21,7 +21,7 @@ from storeapp.ledger import Account
 from storeapp.shifts import NewCount
 from storeapp.store import Store
 from tests.conftest import OWNER_PIN, actor_named
-from tests.ui.checks import assert_buttons_named, assert_nothing_cut
+from tests.ui.checks import assert_buttons_named, assert_nothing_cut, assert_readable
 from tests.ui.conftest import Bench
 from tests.ui.strays import no_strays
 from ui.kit.confirm import ConfirmPanel
@@ -110,7 +110,8 @@ def test_a_day_is_closed_by_keys_and_its_z_stands_as_paper(
         "The Z report of May 4, 2026 will hold 1 shift with sales of ¥0.00. "
         "Nothing changes it afterwards. Sales after it go into the next one."
     )
-    press(Qt.Key.Key_Space)
+    assert panel.verb.text() == "Close day  Ctrl+Enter"
+    press(ENTER, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: rows(screen) == ["so far", "Z 1"])
     assert bench.said == ["Z report 1 is made: ¥0.00"]
     screen.take_keyboard()  # the window does this when a panel has gone
@@ -292,3 +293,4 @@ def test_the_screen_is_whole_in_both_looks(
     qtbot.waitUntil(screen.wrong.isVisible)
     assert_buttons_named(screen, least=(40, 40))
     assert_nothing_cut(screen)
+    assert_readable(screen)

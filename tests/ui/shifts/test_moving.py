@@ -12,7 +12,7 @@ from storeapp.sales import Basket
 from storeapp.shifts import DrawerSettings, MovementKind
 from storeapp.store import Store
 from tests.conftest import OWNER_PIN, actor_named
-from tests.ui.checks import assert_buttons_named, assert_nothing_cut
+from tests.ui.checks import assert_buttons_named, assert_nothing_cut, assert_readable
 from tests.ui.sales.conftest import ENTER, MILK, Hands, Open
 from tests.ui.shifts.conftest import approve, books, deed, newest, panel_of
 from ui.shifts.cash_panel import CashPanel
@@ -197,5 +197,6 @@ def test_the_panels_are_whole_in_both_looks(look: str, till: Hands) -> None:
     panel = panel_of(till, DrawerPanel)
     assert_buttons_named(panel, least=(44, 44))
     assert_nothing_cut(panel)
+    assert_readable(panel)
     panel.buttons["kick"].click()
     assert_nothing_cut(panel_of(till, OpeningPanel))
