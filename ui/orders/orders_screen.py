@@ -45,6 +45,7 @@ from ui.kit.search_box import SearchBox
 from ui.kit.table import Column
 from ui.kit.words import _, lazy, ngettext
 from ui.orders.after_sale import AfterSale
+from ui.orders.invoice_panel import InvoiceDesk
 from ui.orders.receipt_view import ReceiptCard, Shown, read_receipt
 from ui.orders.states import kind_name, state_of
 from ui.payments.tender_names import tender_names
@@ -87,6 +88,8 @@ class OrdersScreen(Screen):
         self.export.setAccessibleName(_("Sales of these days as Excel workbook"))
         hide_unless(context.may(Permission.EXPORT), self.export)
         self.saver = Saver(self)
+        self.invoices = InvoiceDesk(self, self.saver)
+        hide_unless(context.may(Permission.REPRINT), self.receipt.invoice)
         self._lay_out()
         self._connect()
 
@@ -123,6 +126,7 @@ class OrdersScreen(Screen):
         self.list.loaded.connect(self._show_first)
         self.receipt.reprint.clicked.connect(self._reprint)
         self.receipt.save.clicked.connect(self._save)
+        self.receipt.invoice.clicked.connect(self._invoice)
         self.receipt.take_back.clicked.connect(self.after.take_back)
         self.receipt.reverse.clicked.connect(self.after.reverse)
         self.receipt.gift.clicked.connect(self.after.gift)
@@ -130,6 +134,7 @@ class OrdersScreen(Screen):
         self.export.clicked.connect(self._export)
         shortcuts = Shortcuts(self, self.context.keys)
         shortcuts.add_key("F2", self._search_again)
+        shortcuts.add_key("F6", self._invoice)
         shortcuts.add_key("F7", self.after.gift)
         shortcuts.add_key("F8", self.after.reverse)
         shortcuts.add_key("F9", self.after.take_back)
@@ -228,6 +233,11 @@ class OrdersScreen(Screen):
         if shown is not None:
             name = f"{shown.sale.number}.pdf"
             self.saver.ask(Document(name, PDF, partial(_write_pdf, shown)))
+
+    @Slot()
+    def _invoice(self) -> None:
+        if self.receipt.shown is not None:
+            self.invoices.open(self.receipt.shown.sale)
 
     @Slot()
     def _export(self) -> None:

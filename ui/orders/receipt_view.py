@@ -71,6 +71,7 @@ class ReceiptCard(Box):
         self.reverse = Button(_("Reverse"), "danger-ghost", key="F8")
         self.gift = Button(_("Gift receipt"), icon="gift", key="F7")
         self.save = Button(_("Save as PDF"), icon="file-down")
+        self.invoice = Button(_("Invoice (A4)"), icon="receipt", key="F6")
         self.reprint = Button(_("Reprint"), "primary", icon="printer", key="F11")
         self._stack = QStackedLayout(self)
         nothing = Empty("receipt", _("No receipt chosen"), _("Choose a sale to see it here."))
@@ -85,7 +86,7 @@ class ReceiptCard(Box):
         about = row(self.take_back, self.reverse, gap=10, margins=(14, 10, 14, 0))
         about.setStretch(0, 1)
         foot = row(self.gift, self.reprint, gap=10, margins=(14, 10, 14, 0))
-        last = row(self.save, margins=(14, 10, 14, 12))
+        last = row(self.invoice, self.save, gap=10, margins=(14, 10, 14, 12))
         return column(head, ground, about, foot, last, gap=0)
 
     def show_receipt(self, shown: Shown) -> None:
