@@ -16,7 +16,7 @@ from storeapp import catalogue, payments, sales, settings, shifts
 from storeapp.catalogue import Sellable
 from storeapp.cli.baskets import COLUMNS, OldBasket, Row, Wish, collect, read_wish
 from storeapp.cli.output import progress
-from storeapp.cli.selling import acknowledge, close_as_expected
+from storeapp.cli.selling import acknowledge, close_as_expected, close_day
 from storeapp.cli.wording import sentence
 from storeapp.db.work import Read, Work
 from storeapp.inventory import NotEnoughStock
@@ -166,12 +166,13 @@ class Replay:
             self.store.rest()
 
     def end_day(self) -> None:
-        """Close the running shift at the last second of its business day."""
+        """Close the running shift and its day at the last second of that business day."""
         if self.running is None:
             return
         after = self.running.business_day + timedelta(days=1)
         self.clock.now = self.store.frame.calendar.start_of(after) - A_SECOND
         close_as_expected(self.store)
+        close_day(self.store)
         self.running = None
         self.days += 1
 

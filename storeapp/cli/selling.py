@@ -18,7 +18,7 @@ from storeapp.demo.desk import Desk
 from storeapp.demo.errands import Errands
 from storeapp.kernel.errors import StoreError
 from storeapp.kernel.money import ZERO, Money
-from storeapp.shifts import ShiftsStillOpen
+from storeapp.shifts import NothingToClose, ShiftsStillOpen
 from storeapp.store import Store
 
 MOST_GOODS = 600  # what the shelf holds of a large assortment
@@ -74,13 +74,13 @@ def _tend_drawer(store: Store, random: Random) -> None:
     if not random.randrange(SHIFT_ONE_IN):
         close_as_expected(store)
         if not random.randrange(DAY_ONE_IN):
-            _close_day(store)
+            close_day(store)
         _ready_drawer(store)
 
 
-def _close_day(store: Store) -> None:
-    """Write the day's Z, unless somebody at another register still has a shift."""
-    with suppress(ShiftsStillOpen):
+def close_day(store: Store) -> None:
+    """Write the Z of a day, unless another register still has a shift or wrote it itself."""
+    with suppress(ShiftsStillOpen, NothingToClose):
         store.do(shifts.close_day, store.ask(sales.unsettled))
 
 

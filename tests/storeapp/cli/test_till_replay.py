@@ -10,8 +10,9 @@ from uuid import UUID
 
 import pytest
 
-from storeapp import sales, shifts
+from storeapp import opening, sales, shifts
 from storeapp.catalogue import ProductId
+from storeapp.kernel.actor import SYSTEM
 from storeapp.kernel.money import Money
 from storeapp.kernel.quantity import Quantity
 from storeapp.sales import SaleDetail, SaleFilter, SaleId
@@ -72,6 +73,11 @@ def test_days_are_opened_and_closed_as_they_pass(at: Run, file: Path, store: Sto
     assert store.ask(shifts.current) is None
     reports = [store.ask(shifts.get_report, shift.id) for shift in (oldest, newest)]
     assert [report.z_number for report in reports] == [1, 2]
+    days = store.ask(shifts.list_day_reports).rows
+    assert [(day.number, day.business_day) for day in days] == [
+        (2, newest.business_day),
+        (1, oldest.business_day),
+    ]
     assert [report.takings.count for report in reports] == [1, 2]
     assert [report.closed_at for report in reports] == [
         datetime(2026, 3, 1, 23, 59, 59, tzinfo=UTC),
@@ -80,6 +86,18 @@ def test_days_are_opened_and_closed_as_they_pass(at: Run, file: Path, store: Sto
     assert reports[0].shift.float == Money(10_000)
     assert reports[0].counted_cash == Money(10_000 + 1400)
     assert reports[0].difference == Money(0)
+
+
+def test_a_day_stays_open_while_another_register_sells_in_it(
+    at: Run, file: Path, store: Store, store_folder: Path
+) -> None:
+    other = opening.open_store(store_folder, register_no=2).acting_as(SYSTEM)
+    other.do(shifts.open_shift, Money(0), date(2026, 3, 1))
+    result = at("till", "replay", file)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert store.ask(shifts.list_day_reports).rows == ()
+    assert len(store.ask(shifts.list_shifts).rows) == 2
+    other.close()
 
 
 def test_the_end_tells_counts_totals_and_speed(at: Run, file: Path) -> None:

@@ -9,13 +9,15 @@ import pytest
 
 from storeapp import payments, sales
 from storeapp.catalogue import ProductId, Sellable, Unit
-from storeapp.demo.shoppers import Purse, fill, pay, stack
+from storeapp.demo.shoppers import Purse, fill, open_purse, pay, stack
 from storeapp.kernel.currency import CURRENCIES
 from storeapp.kernel.money import Money
 from storeapp.kernel.rate import percent
 from storeapp.kernel.tax import TaxRate
-from storeapp.payments import CashSettings, TenderType
+from storeapp.ledger import Account
+from storeapp.payments import CashSettings, TenderKind, TenderType
 from storeapp.sales import Basket, SaleId
+from storeapp.store import Store
 from tests.conftest import NOON
 
 VAT = TaxRate("VAT-13", "VAT 13%", percent(13))
@@ -88,3 +90,22 @@ def test_where_only_cash_is_taken_everybody_pays_cash() -> None:
 
 def test_nothing_is_paid_for_nothing() -> None:
     assert pay(Money(0), purse(), Random(1)) == ()
+
+
+def test_nobody_pays_by_what_names_a_party_or_a_currency(store: Store) -> None:
+    for kind, account in (
+        (TenderKind.FOREIGN, Account.FOREIGN_CASH),
+        (TenderKind.ACCOUNT, Account.RECEIVABLE),
+    ):
+        new = TenderType(
+            code=kind.name,
+            name=kind.name,
+            kind=kind,
+            account=account,
+            needs_reference=False,
+            position=9,
+            currency="USD" if kind is TenderKind.FOREIGN else "",
+        )
+        store.do(payments.keep_tender_type, new)
+    codes = {kind.code for kind in store.ask(open_purse).types}
+    assert codes == {"CASH", "CARD", "WECHAT", "ALIPAY"}
