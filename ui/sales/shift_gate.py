@@ -14,6 +14,7 @@ from ui.kit.screen import Screen
 from ui.kit.words import _
 from ui.sales.side import Mode, Side
 from ui.shifts.drawer_state import DrawerState, read_drawer
+from ui.shifts.full_drawer import FullDrawer
 
 if TYPE_CHECKING:
     from ui.sales.shift_page import ShiftPage
@@ -32,6 +33,7 @@ class ShiftGate(QObject):
         self._shift: Shift | None = None
         self._page: ShiftPage | None = None
         self._sale_waits = False
+        self._full = FullDrawer(screen)
 
     @cached_property
     def drawer(self) -> Drawer:
@@ -45,6 +47,7 @@ class ShiftGate(QObject):
     def take(self, state: DrawerState) -> None:
         """Learn how the drawer stands, and show it over the tiles."""
         self._shift = shift = state.shift
+        self._full.know(state)
         number = "" if shift is None else _("Shift {number}").format(number=shift.number)
         self._screen.context.host.note(number)
         card = self._side.customer

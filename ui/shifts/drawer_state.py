@@ -42,6 +42,7 @@ class DrawerState:
     drawers: tuple[FreeDrawer, ...]
     can_kick: bool
     several: bool = False
+    skim_above_minor: int = 0
 
     @property
     def suggested(self) -> Money:
@@ -88,7 +89,8 @@ class Check:
 def read_drawer(read: Read) -> DrawerState:
     """How the drawer of this register stands."""
     printer = settings.get(read, PrinterSettings)
-    count = settings.get(read, DrawerSettings).drawers
+    drawers = settings.get(read, DrawerSettings)
+    count = drawers.drawers
     taken = {one.drawer_no for one in shifts.list_running(read)}
     free = [no for no in range(1, count + 1) if no not in taken]
     return DrawerState(
@@ -97,6 +99,7 @@ def read_drawer(read: Read) -> DrawerState:
         tuple(FreeDrawer(no, shifts.suggested_float(read, no)) for no in free),
         printer.has_drawer,
         count > 1,
+        drawers.skim_above_minor,
     )
 
 

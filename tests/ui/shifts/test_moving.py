@@ -71,6 +71,22 @@ def test_a_drawer_that_is_too_full_says_so_until_some_is_in_the_safe(
     assert "since 12:00, May 4, 2026 · Float ¥500.00 · In the drawer ¥400.00" in said_by(panel)
 
 
+def test_a_banner_says_at_the_till_that_the_drawer_is_too_full(
+    shop: Store, till: Hands
+) -> None:
+    shop.do(settings.change, DrawerSettings(skim_above_minor=51000))
+    till.until(lambda: till.screen.gate._full._limit == Money(51000))
+    assert till.bench.banners.get("drawer", "") == ""
+    till.scan(MILK)
+    till.pay_cash()
+    till.until(lambda: bool(till.bench.banners.get("drawer")))
+    assert till.bench.banners["drawer"] == (
+        "The drawer holds more than ¥510.00. Bring some to the safe."
+    )
+    shop.do(shifts.skim, Money(10000), "Too much")
+    till.until(lambda: till.bench.banners["drawer"] == "")
+
+
 def said_by(panel: DrawerPanel) -> list[str]:
     from ui.kit.label import Label
 
