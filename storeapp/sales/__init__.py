@@ -89,6 +89,7 @@ from storeapp.sales.rules.basket import (
     set_quantity,
     tell_total,
     to_sale,
+    undone,
     voided,
     with_deposit,
 )
@@ -324,6 +325,7 @@ __all__ = [
     "taxes_of",
     "tell_total",
     "to_sale",
+    "undone",
     "unsettled",
     "voided",
     "with_deposit",

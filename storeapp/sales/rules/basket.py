@@ -203,6 +203,28 @@ def line_for(product: Sellable, quantity: Quantity) -> SaleLine:
     )
 
 
+def undone(now: Basket, back: Basket | None) -> Basket:
+    """The basket before a step; what the step had added is taken out, and so counts as voided.
+
+    ``back`` None is before the first line. What the step itself had taken out is there
+    again and no void; that the total was told stays true.
+    """
+    if back is None:
+        back = replace(now, lines=(), totals=Totals(), about=About(), voids=())
+    totalled = now.about.totalled
+    after = replace(back, about=replace(back.about, totalled=totalled))
+    for priced in now.lines:
+        was = line_of(back, priced.no)
+        before = NONE if was is None else was.line.quantity
+        more = priced.line.quantity - before
+        if priced.is_return or more <= NONE:
+            continue
+        due = priced.due if was is None else priced.due - was.due
+        kind = VoidKind.LINE if was is None else VoidKind.LESS
+        after = _noted(after, kind, priced, more, due)
+    return replace(after, next_no=now.next_no)
+
+
 def tell_total(basket: Basket) -> Basket:
     """Note that the customer has been told the total: what is taken out now is taken late."""
     if basket.about.totalled:

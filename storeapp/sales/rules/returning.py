@@ -162,7 +162,7 @@ def rounding_back(
     if other is not None:
         size = other.minor + cash_to_pay(Money(size - other.minor), cash).minor
     if not _ends(back.left, lines) and max(size, -due.minor) <= left:
-        return None
+        return None if other is None else Money(-size - due.minor)
     if other is not None and left > other.minor:
         rest = left - other.minor
         paid = cash_to_pay(Money(rest), cash).minor

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -13,7 +14,7 @@ from storeapp.db.work import Work
 from storeapp.devices import JobKind, NewJob, PrinterSettings
 from storeapp.kernel.actor import Permission
 from storeapp.kernel.money import Money
-from storeapp.payments import CashSettings, NewOwed, Settlement, TenderKind
+from storeapp.payments import CashSettings, NewOwed, Settlement, TenderKind, TenderType
 from storeapp.sales import queries
 from storeapp.sales.errors import NoSuchSale
 from storeapp.sales.events import SaleCompleted, SaleReprinted
@@ -137,12 +138,22 @@ def _settle(
     cash = settings.get(work, CashSettings)
     rounding = None
     if back is not None:
-        apart = [t for t in sale.tenders if t.code in kinds and not kinds[t.code].gives_change]
-        other = -sum(tender.amount.minor for tender in apart)
-        by_cash = len(apart) < len(sale.tenders)
-        only = Money(other) if by_cash else None
-        rounding = returning.rounding_back(back, lines, due, cash, only)
+        other = _apart(sale, kinds, back)
+        rounding = returning.rounding_back(back, lines, due, cash, other)
     return payments.settle(due, sale.tenders, kinds, cash, rounding)
+
+
+def _apart(sale: NewSale, kinds: Mapping[str, TenderType], back: Back) -> Money | None:
+    """What goes back by ways that are not cash; None if it is all.
+
+    Where these have given everything, the rest is cash even if no coin is small enough.
+    """
+    apart = [t for t in sale.tenders if t.code in kinds and not kinds[t.code].gives_change]
+    other = -sum(tender.amount.minor for tender in apart)
+    open_ = (way for way in back.refundable if not way.is_cash and way.code in kinds)
+    most = sum(way.amount.minor for way in open_ if kinds[way.code].active)
+    by_cash = len(apart) < len(sale.tenders) or other >= most
+    return Money(other) if by_cash else None
 
 
 def _approvals(

@@ -290,3 +290,30 @@ def act(basket: Basket, what: int, which: int, size: int) -> Basket:
     if what == 8:
         return sales.exempt(basket, "C" if size % 2 else "")
     return sales.remove(basket, no)
+
+
+def test_undoing_hides_nothing_that_was_rung_up() -> None:
+    first = of((TEA, 1))
+    more, _ = sales.add(first, TEA, pieces(2))
+    both, _ = sales.add(more, MILK, ONE)
+    back = sales.undone(both, more)
+    assert dues(back) == [1050]
+    assert [(v.kind, v.quantity, v.amount) for v in back.voids] == [
+        (VoidKind.LINE, ONE, Money(1280))
+    ]
+    back = sales.undone(back, first)
+    assert [(v.kind, v.quantity, v.amount) for v in back.voids] == [
+        (VoidKind.LESS, pieces(2), Money(700))
+    ]
+    nothing = sales.undone(first, None)
+    assert (nothing.id, nothing.lines, nothing.totals.due) == (first.id, (), ZERO)
+    assert [v.kind for v in nothing.voids] == [VoidKind.LINE]
+
+
+def test_undoing_a_removal_is_no_void_and_the_total_stays_told() -> None:
+    full = of((TEA, 1), (MILK, 1))
+    gone = sales.tell_total(sales.remove(full, 2))
+    back = sales.undone(gone, full)
+    assert back.voids == ()
+    assert back.about.totalled
+    assert back.next_no == full.next_no

@@ -304,3 +304,16 @@ def test_a_card_stays_a_card_whoever_is_named_with_it(store: Store, tea: Product
     sell(store, tea, 1, NewTender("CARD", Money(350), party_id=uuid4()))
     assert store.ask(ledger.balance, Account.CARD_CLEARING) == Money(350)
     holds(store)
+
+
+def test_what_coins_cannot_say_any_more_needs_no_tender(store: Store) -> None:
+    """Nineteen came back for coins rounded up; nothing is left for the last but one."""
+    dot = store.do(
+        catalogue.add_product, catalogue.NewProduct(code="DOT", price=Money(1), name="Dot")
+    )
+    store.do(settings.change, CashSettings(step_minor=10, rounding=Rounding.UP))
+    sold = sell(store, dot, 20, NewTender("CASH", Money(20)))
+    for _ in range(2):
+        assert complete(store, back(store, sold, 1)).total == Money(-10)
+    assert complete(store, back(store, sold, 1)).total == ZERO
+    holds(store)
