@@ -103,7 +103,7 @@ def _difference_needs_reason(error: DifferenceNeedsReason) -> str:
 @message_for.register
 def _unsettled_goods(error: UnsettledGoods) -> str:
     return _(
-        "Unsettled goods remain: {lines} lines in the basket, {parked} parked baskets. "
+        "Unsettled goods remain. In the basket: {lines} · parked: {parked}. "
         "Settle them, or have somebody approve it."
     ).format(lines=error.lines, parked=error.parked)
 

@@ -134,7 +134,7 @@ def test_goods_that_are_not_paid_for_need_somebody_who_may(
     asking = panel_of(bos_till, ApprovalPanel)
     assert asking.change.text() == "In the basket: 1 · parked: 0"
     assert panel.errors.title.text() == (
-        "Unsettled goods remain: 1 lines in the basket, 0 parked baskets. "
+        "Unsettled goods remain. In the basket: 1 · parked: 0. "
         "Settle them, or have somebody approve it."
     )
     assert bo.ask(shifts.current) is not None
