@@ -39,6 +39,7 @@ class LimitsPage(GroupPage[SalesLimits]):
         super().__init__(screen, _("Till limits"), SalesLimits, sentence)
         self.cashier, self.manager = _RoleFields(), _RoleFields()
         self.below_cost = CheckBox(_("Ask before anything is sold below its cost"))
+        self.after_total = CheckBox(_("Ask before anything is taken out once payment began"))
         self.days, self.cashier_return = QuantityField(), MoneyField()
         self.no_receipt, self.void = MoneyField(), MoneyField()
         self.discounts, self.returns = TextArea(REASON_LINES), TextArea(REASON_LINES)
@@ -50,6 +51,7 @@ class LimitsPage(GroupPage[SalesLimits]):
         for area in (self.discounts, self.returns, self.voids):
             area.textChanged.connect(self.touched)
         self.below_cost.toggled.connect(self.touched)
+        self.after_total.toggled.connect(self.touched)
 
     @override
     def show_value(self, value: SalesLimits) -> None:
@@ -61,6 +63,7 @@ class LimitsPage(GroupPage[SalesLimits]):
         self.cashier_return.set_value(_amount(value.cashier_return_minor))
         self.no_receipt.set_value(_amount(value.no_receipt_return_minor))
         self.void.set_value(_amount(value.void_minor))
+        self.after_total.setChecked(value.void_after_total)
         self.discounts.setPlainText("\n".join(value.discount_reasons))
         self.returns.setPlainText("\n".join(value.return_reasons))
         self.voids.setPlainText("\n".join(value.void_reasons))
@@ -82,6 +85,7 @@ class LimitsPage(GroupPage[SalesLimits]):
             cashier_return_minor=_minor(self.cashier_return),
             no_receipt_return_minor=_minor(self.no_receipt),
             void_minor=_minor(self.void),
+            void_after_total=self.after_total.isChecked(),
             discount_reasons=_lines(self.discounts),
             return_reasons=_lines(self.returns),
             void_reasons=_lines(self.voids),
@@ -114,6 +118,7 @@ class LimitsPage(GroupPage[SalesLimits]):
             places.addLayout(part, 0, at, TOP)
         places.setColumnStretch(len(parts), 1)
         sheet.addLayout(places)
+        sheet.addWidget(self.after_total)
         sheet.addWidget(Label(_("Reasons, one a line"), "heading"))
         reasons = (
             field(_("For discounts and gifts"), self.discounts),

@@ -173,7 +173,8 @@ def _as_it_is(basket: Basket) -> Basket:
 
 def _needs_a_look(before: Basket, after: Basket, limits: SalesLimits) -> bool:
     """Whether a deed can need anybody: most only ring up, or take a little out."""
-    if len(after.voids) != len(before.voids) and limits.void_minor:
+    watches = limits.void_minor or limits.void_after_total
+    if len(after.voids) != len(before.voids) and watches:
         return True
     return after.lines is not before.lines and (
         after.about != before.about or _touches_money(before, after)

@@ -187,6 +187,7 @@ class SellScreen(Screen):
         except StoreError as error:
             self.trouble.refused(error)
             return
+        self.till.tell_total()
         self._turn_to(Mode.PAYMENT)
         self.paying.begin(kind)
 

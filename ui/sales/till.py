@@ -99,6 +99,11 @@ class Till:
         self.basket, self.done = basket, None
         self.chosen = chosen if chosen else self._last_line()
 
+    def tell_total(self) -> None:
+        """Note that the customer hears the total now; no step to go back from."""
+        if self.basket is not None:
+            self.basket = sales.tell_total(self.basket)
+
     def choose(self, no: int) -> None:
         """Take another line in hand."""
         self.chosen = no
@@ -116,7 +121,11 @@ class Till:
         if not self._past:
             return False
         step = self._past.pop()
-        self.basket, self.chosen = step.basket, step.chosen
+        self.chosen = step.chosen
+        # What a step rang up is taken out again: undoing hides nothing from the books.
+        self.basket = (
+            step.basket if self.basket is None else sales.undone(self.basket, step.basket)
+        )
         return True
 
     def finish(self, done: Done) -> None:

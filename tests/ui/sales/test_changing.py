@@ -591,6 +591,23 @@ class TestApprovals:
         approve(bo)
         assert bo.lines == []
 
+    def test_taking_out_after_the_total_was_told_needs_approval(
+        self, bo: Hands, shop: Store
+    ) -> None:
+        shop.do(settings.change, SalesLimits(void_after_total=True))
+        bo.until(lambda: bo.screen.counter.permits.limits.void_after_total)
+        bo.scan(MILK)
+        bo.scan(RICE)
+        bo.press(Key.Key_Delete)
+        assert bo.bench.panels.panel is None
+        bo.press(Key.Key_F12)
+        bo.until(lambda: bo.mode is Mode.PAYMENT)
+        bo.press(Key.Key_Escape)
+        bo.press(Key.Key_Delete)
+        assert len(bo.lines) == 1
+        approve(bo)
+        assert bo.lines == []
+
 
 class TestCancelledSales:
     """A cancelled basket counts as voided, exactly once, and no scan is lost."""
@@ -614,7 +631,7 @@ class TestCancelledSales:
         assert till.lines == []
         till.scan(RICE)
         till.until(lambda: till.screen.counter.keeper.rests)
-        assert self.voids(shop) == 1280
+        assert self.voids(shop) == 1280 + 4990  # what is undone was rung up all the same
         kept = shop.ask(sales.find_draft)
         assert kept is not None
         assert [line.line.name for line in kept.lines] == ["Rice 5 kg"]

@@ -68,6 +68,7 @@ def test_limits_and_reasons_are_kept_by_keys(
     type_into(limits.no_receipt, "50")
     type_into(limits.void, "30")
     limits.below_cost.setChecked(True)
+    limits.after_total.setChecked(True)
     limits.discounts.setFocus()
     QTest.keyClicks(limits.discounts, "Damaged")
     QTest.keyClick(limits.discounts, Qt.Key.Key_Return)
@@ -84,6 +85,7 @@ def test_limits_and_reasons_are_kept_by_keys(
         cashier_return_minor=10000,
         no_receipt_return_minor=5000,
         void_minor=3000,
+        void_after_total=True,
         discount_reasons=("Damaged", "Regular"),
     )
     qtbot.waitUntil(lambda: store.ask(settings.get, SalesLimits) == wanted)
