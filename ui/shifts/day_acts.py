@@ -43,9 +43,10 @@ class DayClosing(QObject):
             count=len(report.shifts),
             amount=money(report.takings.total),
         )
-        panel = ConfirmPanel(_("Close the day"), sentence, _("Close day"), self._close_now)
-        panel.verb.setText(f"{panel.verb.text()}  {KEY}")
-        panel.verb.setAccessibleName(f"{_('Close day')} ({KEY})")
+        verb = _("Close day")
+        panel = ConfirmPanel(_("Close the day"), sentence, verb, self._close_now)
+        panel.verb.setText(f"{verb}  {KEY}")
+        panel.verb.setAccessibleName(f"{verb} ({KEY})")
         Shortcuts(panel, KeyMap()).add_key("Ctrl+Return", panel.verb.click)
         self._screen.context.host.slide(panel)
         panel.verb.setFocus()
