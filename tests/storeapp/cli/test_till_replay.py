@@ -9,9 +9,11 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from sqlalchemy import insert
 
 from storeapp import opening, sales, shifts
 from storeapp.catalogue import ProductId
+from storeapp.db.numbers import register
 from storeapp.kernel.actor import SYSTEM
 from storeapp.kernel.money import Money
 from storeapp.kernel.quantity import Quantity
@@ -91,12 +93,14 @@ def test_days_are_opened_and_closed_as_they_pass(at: Run, file: Path, store: Sto
 def test_a_day_stays_open_while_another_register_sells_in_it(
     at: Run, file: Path, store: Store, store_folder: Path
 ) -> None:
+    second = {"number": 2, "id": UUID(int=2), "name": "2", "epoch": 1, "epoch_mark": 7}
+    store.do(lambda work: work.run(insert(register), {**second, "since": work.now}))
     other = opening.open_store(store_folder, register_no=2).acting_as(SYSTEM)
     other.do(shifts.open_shift, Money(0), date(2026, 3, 1))
     result = at("till", "replay", file)
     assert (result.exit_code, result.stderr) == (0, "")
     assert store.ask(shifts.list_day_reports).rows == ()
-    assert len(store.ask(shifts.list_shifts).rows) == 2
+    assert len(store.ask(shifts.list_shifts).rows) == 2 + 1
     other.close()
 
 
