@@ -18,7 +18,6 @@ from ui.kit.label import ElidedLabel, Label
 from ui.kit.layout import STRETCH, column, holding, row
 from ui.kit.table import Chip, Column
 from ui.kit.table_view import Table
-from ui.kit.tabs import Tabs
 from ui.kit.theme import px
 from ui.kit.words import _, lazy, ngettext
 from ui.members.customers import Customer
@@ -41,9 +40,6 @@ class CustomerCard(Box):
         self.standing = ElidedLabel("", "meta", "text2")
         self.items: Table[OpenItem] = Table(self._item_columns(), _("Open items"))
         self.receipts: Table[MoneyReceipt] = Table(_receipt_columns(), _("Payments"))
-        self.tabs = Tabs(_("Customer"))
-        self.tabs.add(_("Open items"), self._items_page)
-        self.tabs.add(_("Payments"), self._receipts_page)
         self.edit = Button(_("Edit"), icon="pencil", key="F4")
         self.statement = Button(_("Statement"), icon="file-down", key="F7")
         self.pay = Button(_("Take payment"), "primary", icon="wallet", key="F8")
@@ -51,7 +47,6 @@ class CustomerCard(Box):
         nobody = Empty("users", _("No customer chosen"), _("Choose one to see them here."))
         self._stack.addWidget(nobody)
         self._stack.addWidget(holding(self._sheet()))
-        self.tabs.turn_to(0)
 
     def show_customer(self, customer: Customer) -> None:
         """Show this one."""
@@ -80,7 +75,11 @@ class CustomerCard(Box):
         head = column(
             self.title, self.facts, owed, self.standing, gap=4, margins=(18, 14, 18, 10)
         )
-        body = column(self.tabs, margins=(12, 0, 12, 0))
+        body = column(gap=6, margins=(12, 0, 12, 0))
+        parts = ((_("Open items"), self.items, 3), (_("Payments"), self.receipts, 2))
+        for title, table, share in parts:
+            body.addWidget(Label(title, "label", "text2"))
+            body.addWidget(table, share)
         foot = row(self.edit, self.statement, gap=10, margins=(14, 10, 14, 0))
         last = row(self.pay, margins=(14, 0, 14, 12))
         sheet = column(head, gap=8)
@@ -89,16 +88,10 @@ class CustomerCard(Box):
         sheet.addLayout(last)
         return sheet
 
-    def _items_page(self) -> Table[OpenItem]:
-        return self.items
-
-    def _receipts_page(self) -> Table[MoneyReceipt]:
-        return self.receipts
-
     def _item_columns(self) -> tuple[Column[OpenItem], ...]:
         return (
             Column(lazy("Number"), _item_number, 104, stretch=True),
-            Column(lazy("Due"), _item_due, 110),
+            Column(lazy("Due"), _item_due, 128),
             Column(lazy("Age"), self._age, 96),
             Column(lazy("Open"), _item_open, 96),
         )
@@ -129,7 +122,7 @@ def _standing(customer: Customer) -> list[str]:
 def _receipt_columns() -> tuple[Column[MoneyReceipt], ...]:
     return (
         Column(lazy("Number"), _receipt_number, 104, stretch=True),
-        Column(lazy("Day"), _receipt_day, 116),
+        Column(lazy("Day"), _receipt_day, 128),
         Column(lazy("Paid with"), _receipt_ways, 100),
         Column(lazy("Amount"), _receipt_amount, 96),
     )

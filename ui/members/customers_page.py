@@ -250,7 +250,7 @@ def _columns() -> tuple[Column[CustomerLine], ...]:
         Column(lazy("No."), _number_of, 60),
         Column(lazy("Name"), _name_of, 130, stretch=True),
         Column(lazy("Phone"), _phone_of, 122),
-        Column(lazy("Kind"), _kind_of, 84),
+        Column(lazy("Kind"), _kind_of, 106),
         Column(lazy("Owed"), _balance_of, 96),
         Column(lazy("Limit"), _limit_of, 96),
         Column(lazy("Oldest due"), _due_of, 124),

@@ -20,7 +20,7 @@ from ui.kit.search_box import SearchBox
 from ui.kit.table import Chip, Column
 from ui.kit.words import _, lazy
 from ui.members.customers import Ways, read_ways
-from ui.members.money_panel import GiveBackPanel, MoneyPanel, Paid
+from ui.members.money_panel import DepositPanel, GiveBackPanel, Paid
 
 
 class LayawaysPage(QWidget):
@@ -30,7 +30,7 @@ class LayawaysPage(QWidget):
         super().__init__()
         self.home = screen
         self._chosen: Layaway | None = None
-        self._pay_panel: MoneyPanel | None = None
+        self._pay_panel: DepositPanel | None = None
         self._back_panel: GiveBackPanel | None = None
         self._say = ""
         store = screen.context.store
@@ -103,7 +103,7 @@ class LayawaysPage(QWidget):
         if self._chosen is None:
             return
         title = _("Payment for {number}").format(number=self._chosen.number)
-        self._pay_panel = MoneyPanel(title, self._chosen.balance, ways)
+        self._pay_panel = DepositPanel(title, self._chosen.balance, ways)
         self._pay_panel.wanted.connect(self._receive)
         self._pay_panel.kept.connect(self._say_done)
         self.home.context.host.slide(self._pay_panel)
@@ -162,7 +162,7 @@ def _may_end(one: Layaway) -> bool:
 
 def _state_of(one: Layaway) -> Chip:
     states = {
-        LayawayState.OPEN: Chip(_("Set aside"), "primary"),
+        LayawayState.OPEN: Chip(_("Set aside"), "info"),
         LayawayState.PICKED_UP: Chip(_("Picked up"), "success"),
         LayawayState.CANCELLED: Chip(_("Cancelled")),
     }

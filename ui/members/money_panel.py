@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from PySide6.QtCore import Slot
 from typing_extensions import override
@@ -33,9 +34,11 @@ class Paid:
 class MoneyPanel(FormPanel[Paid]):
     """Asks what is paid of ``owed``; ``charge`` is offered on top of it, and may be changed."""
 
+    may_pay_more: ClassVar[bool] = True  # what is too much stays as credit
+
     def __init__(self, title: str, owed: Money, ways: Ways, charge: Money = ZERO) -> None:
         super().__init__(title, _("Take payment"))
-        self._ways, self._most_charge = ways, charge
+        self._owed, self._ways, self._most_charge = owed, ways, charge
         self.amount = MoneyField(owed if owed > ZERO else None)
         self.charge = MoneyField(charge)
         self.kind = _kinds(ways)
@@ -61,7 +64,12 @@ class MoneyPanel(FormPanel[Paid]):
         amount, charge, kind = self.amount.value(), self.charged(), self.kind.value()
         missing = kind is not None and kind.needs_reference and not self.reference.value()
         self.reference.mark(missing, _("This way of paying asks for the number of its slip."))
-        if amount is None or charge is None or kind is None or missing:
+        too_much = amount is not None and amount > self._owed and not self.may_pay_more
+        self.amount.mark(
+            too_much or self.amount.is_wrong(),
+            _("At most {most}.").format(most=money(self._owed)) if too_much else "",
+        )
+        if amount is None or charge is None or kind is None or missing or too_much:
             return None
         whole = amount + charge
         if whole <= ZERO:
@@ -105,6 +113,12 @@ class MoneyPanel(FormPanel[Paid]):
         self.body.addWidget(Rule())
         self.body.addLayout(row(Label(_("To receive"), "heading"), STRETCH, self.total))
         self.body.addStretch(1)
+
+
+class DepositPanel(MoneyPanel):
+    """Asks for a further part of a layaway, of which no more than the rest is taken."""
+
+    may_pay_more: ClassVar[bool] = False
 
 
 class GiveBackPanel(FormPanel[tuple[NewTender, ...]]):

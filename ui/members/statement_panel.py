@@ -120,8 +120,8 @@ class StatementPanel(Panel):
 
 def _columns() -> tuple[Column[StatementLine], ...]:
     return (
-        Column(lazy("Day"), _day_of, 120),
-        Column(lazy("What"), _what_of, 130),
+        Column(lazy("Day"), _day_of, 130),
+        Column(lazy("What"), _what_of, 160),
         Column(lazy("Number"), _number_of, 120, stretch=True),
         Column(lazy("Amount"), _amount_of, 110),
         Column(lazy("Balance"), _balance_of, 110),

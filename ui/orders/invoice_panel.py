@@ -46,7 +46,7 @@ class InvoicePanel(Panel):
         self.picture.setAccessibleName(_("Preview of the invoice"))
         self.picture.setFixedWidth(px(PAGE_WIDTH))
         self.picture.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.print = Button(_("Print"), icon="printer", key="F11", height=46)
+        self.print = Button(_("Print"), icon="printer", key="Ctrl+P", height=46)
         self.save = Button(
             _("Save as PDF"), "primary", icon="file-down", key="Ctrl+Enter", height=46
         )
@@ -105,7 +105,7 @@ class InvoicePanel(Panel):
         self.print.clicked.connect(self._print)
         self.save.clicked.connect(self._save)
         keys = Shortcuts(self, KeyMap())
-        keys.add_key("F11", self._print)
+        keys.add_key("Ctrl+P", self._print)
         for key in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
             keys.add_key(key, self._save)
 
