@@ -141,13 +141,13 @@ def key_of(row: Listed) -> object:
 def day_columns() -> tuple[Column[Listed], ...]:
     """The table of days."""
     return (
-        Column(lazy("Report"), _report_of, 96),
-        Column(lazy("Business day"), _day_of, 136),
-        Column(lazy("Register"), _register_of, 76),
-        Column(lazy("Day closed"), _closed_of, 150, stretch=True),
-        Column(lazy("Day closed by"), _by_of, 110),
-        Column(lazy("Sales"), _total_of, 110),
-        Column(lazy("Grand total"), _grand_of, 120),
+        Column(lazy("Report"), _report_of, 84),
+        Column(lazy("Business day"), _day_of, 150),
+        Column(lazy("Register"), _register_of, 72),
+        Column(lazy("Day closed"), _closed_of, 190, stretch=True),
+        Column(lazy("Day closed by"), _by_of, 106),
+        Column(lazy("Sales"), _total_of, 98),
+        Column(lazy("Grand total"), _grand_of, 108),
     )
 
 
@@ -155,12 +155,12 @@ def shift_columns() -> tuple[Column[DayShift], ...]:
     """The table of the shifts of a day."""
     return (
         Column(lazy("Shift"), _number_of, 64),
-        Column(lazy("Cashier"), _cashier_of, 110, stretch=True),
-        Column(lazy("Opened"), _opened_of, 178),
+        Column(lazy("Cashier"), _cashier_of, 96, stretch=True),
+        Column(lazy("Opened"), _opened_of, 200),
         Column(lazy("Receipts"), _count_of, 80),
         Column(lazy("Sales"), _sales_of, 104),
         Column(lazy("Difference"), _difference_of, 104, right=True, tone=_tone_of),
-        Column(lazy("State"), _state_of, 110),
+        Column(lazy("State"), _state_of, 96),
     )
 
 
