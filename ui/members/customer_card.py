@@ -39,7 +39,7 @@ class CustomerCard(Box):
         self.balance = Label("", "amount")
         self.standing = ElidedLabel("", "meta", "text2")
         self.items: Table[OpenItem] = Table(self._item_columns(), _("Open items"))
-        self.receipts: Table[MoneyReceipt] = Table(_receipt_columns(), _("Payments"))
+        self.receipts: Table[MoneyReceipt] = Table(_receipt_columns(), _("Payments received"))
         self.edit = Button(_("Edit"), icon="pencil", key="F4")
         self.statement = Button(_("Statement"), icon="file-down", key="F7")
         self.pay = Button(_("Take payment"), "primary", icon="wallet", key="F8")
@@ -76,7 +76,7 @@ class CustomerCard(Box):
             self.title, self.facts, owed, self.standing, gap=4, margins=(18, 14, 18, 10)
         )
         body = column(gap=6, margins=(12, 0, 12, 0))
-        parts = ((_("Open items"), self.items, 3), (_("Payments"), self.receipts, 2))
+        parts = ((_("Open items"), self.items, 3), (_("Payments received"), self.receipts, 2))
         for title, table, share in parts:
             body.addWidget(Label(title, "label", "text2"))
             body.addWidget(table, share)
@@ -93,7 +93,7 @@ class CustomerCard(Box):
             Column(lazy("Number"), _item_number, 104, stretch=True),
             Column(lazy("Due"), _item_due, 128),
             Column(lazy("Age"), self._age, 96),
-            Column(lazy("Open"), _item_open, 96),
+            Column(lazy("Still owed"), _item_open, 96),
         )
 
     def _age(self, item: OpenItem) -> Chip | str:

@@ -20,6 +20,8 @@ from ui.kit.words import _, lazy
 from ui.payments.rate_panel import NewRate, RatePanel
 from ui.payments.rate_words import say_rate
 
+USUAL = "USD"
+
 Rates = tuple[tuple[ExchangeRate, ...], tuple[str, ...]]
 
 
@@ -33,6 +35,7 @@ class RatesPage(SettingsPage):
             _("The last rate set for a currency holds until another is set."),
         )
         self._panel: RatePanel | None = None
+        self._without: tuple[str, ...] = ()
         self.missing = ErrorBar("warning")
         self.above.addWidget(self.missing)
         self.rates: MasterList[ExchangeRate] = MasterList(_columns(), _("Rates"), _key_of)
@@ -50,9 +53,11 @@ class RatesPage(SettingsPage):
 
     @Slot()
     def add(self) -> None:
-        """Ask for the rate of today, of the currency under the cursor."""
+        """Ask for the rate of today, of the currency under the cursor or of one that lacks it."""
         current = self.rates.current()
-        self._show_panel(current.currency if current is not None else "")
+        first = self.rates.rows[0].currency if self.rates.rows else USUAL
+        missing = self._without[0] if self._without else first
+        self._show_panel(current.currency if current is not None else missing)
 
     @Slot(object)
     def _open(self, rate: ExchangeRate) -> None:
@@ -70,6 +75,7 @@ class RatesPage(SettingsPage):
 
     def _show(self, found: Rates) -> None:
         rates, without = found
+        self._without = without
         self.rates.show_rows(rates)
         if without:
             said = _("{currencies} is taken at the till, but has no rate yet.")
@@ -93,7 +99,7 @@ def _read_rates(read: Read) -> Rates:
 def _columns() -> tuple[Column[ExchangeRate], ...]:
     return (
         Column(lazy("Currency"), _code_of, 100),
-        Column(lazy("Rate"), _rate_of, 220, stretch=True),
+        Column(lazy("Exchange rate"), _rate_of, 220, stretch=True),
         Column(lazy("From day"), _day_of, 140),
         Column(lazy("Set by"), _by_of, 130),
         Column(lazy("Set at"), _at_of, 190),

@@ -99,21 +99,25 @@ def test_a_rate_that_makes_no_sense_is_marked(
 
 
 def test_a_currency_taken_without_a_rate_is_warned_about(
-    qtbot: QtBot, rates: RatesPage, store: Store
+    qtbot: QtBot, rates: RatesPage, bench: Bench, store: Store
 ) -> None:
     assert rates.missing.isHidden()
     foreign = TenderType(
-        code="USD",
-        name="US dollars",
+        code="HKD",
+        name="Hong Kong dollars",
         kind=TenderKind.FOREIGN,
         account=Account.FOREIGN_CASH,
         needs_reference=False,
         position=5,
-        currency="USD",
+        currency="HKD",
     )
     store.do(payments.keep_tender_type, foreign)
     qtbot.waitUntil(lambda: not rates.missing.isHidden())
-    store.do(payments.set_rate, "USD", Rate(7_100_000))
+    rates.add()
+    panel = bench.panels.panel
+    assert isinstance(panel, RatePanel)
+    assert panel.currency.value() == CURRENCIES["HKD"]
+    store.do(payments.set_rate, "HKD", Rate(910_000))
     qtbot.waitUntil(rates.missing.isHidden)
 
 
