@@ -151,7 +151,7 @@ def test_a_power_cut_while_a_store_is_brought_up_to_date_changes_nothing_else(
 ) -> None:
     home = new_home("home")
     day = record_day(home, 6, seed=4)
-    take_back(home, "0003")
+    take_back(home, "0008")
 
     def play(_watch: Watch) -> None:
         opening.open_store(home, clock=Clock()).close()
