@@ -53,7 +53,7 @@ class RatesPage(SettingsPage):
 
     @Slot()
     def add(self) -> None:
-        """Ask for the rate of today, of the currency under the cursor or of one that lacks it."""
+        """Ask for the rate of today, of the currency under the cursor or one without."""
         current = self.rates.current()
         first = self.rates.rows[0].currency if self.rates.rows else USUAL
         missing = self._without[0] if self._without else first
