@@ -142,12 +142,12 @@ def day_columns() -> tuple[Column[Listed], ...]:
     """The table of days."""
     return (
         Column(lazy("Report"), _report_of, 84),
-        Column(lazy("Business day"), _day_of, 150),
+        Column(lazy("Business day"), _day_of, 138),
         Column(lazy("Register"), _register_of, 72),
-        Column(lazy("Day closed"), _closed_of, 190, stretch=True),
+        Column(lazy("Day closed"), _closed_of, 184, stretch=True),
         Column(lazy("Day closed by"), _by_of, 106),
-        Column(lazy("Sales"), _total_of, 98),
-        Column(lazy("Grand total"), _grand_of, 108),
+        Column(lazy("Sales"), _total_of, 114),
+        Column(lazy("Grand total"), _grand_of, 126),
     )
 
 

@@ -51,7 +51,7 @@ from ui.shifts.day_rows import (
 )
 from ui.shifts.drawer_state import print_day
 
-PAPER_WIDTH, SHIFTS_HEIGHT = 420, 220
+PAPER_WIDTH, SHIFTS_HEIGHT = 388, 220
 TALL = 44
 
 
