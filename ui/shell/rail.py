@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton
 from typing_extensions import override
 
@@ -35,7 +35,8 @@ class RailButton(QPushButton):
 
     def fits(self) -> bool:
         """Whether its word has room."""
-        return self.fontMetrics().horizontalAdvance(self.words) <= self.width()
+        metrics = QFontMetrics(sized(12, SEMIBOLD))
+        return metrics.horizontalAdvance(self.words) <= self.width()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

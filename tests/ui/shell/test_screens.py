@@ -9,7 +9,8 @@ from storeapp.staff import Role
 from ui.shell.screens import screens_for
 
 EVERY_SCREEN = [
-    *("sell", "orders", "products", "import", "stock", "reports", "settings"),
+    *("sell", "orders", "products", "customers", "import", "stock", "reports", "days"),
+    "settings",
 ]
 
 
