@@ -19,7 +19,6 @@ from ui.kit.words import _
 from ui.members.customers_page import CustomersPage
 from ui.members.layaways_page import LayawaysPage
 from ui.payments import wording as _payments  # noqa: F401 - what can go wrong here
-from ui.sales import wording as _sales  # noqa: F401
 from ui.shifts import wording as _shifts  # noqa: F401
 
 LAYAWAYS = "layaways"
