@@ -38,7 +38,7 @@ from ui.kit.buttons import Button
 from ui.kit.empty import Empty
 from ui.kit.jobs import Job
 from ui.kit.keys import Shortcuts
-from ui.kit.layout import column, hide_unless, row
+from ui.kit.layout import column, hide_unless, keep_hidden, row
 from ui.kit.paged import Paged
 from ui.kit.remembered import ColumnKeeper, Remembered
 from ui.kit.saving import Saver
@@ -117,6 +117,7 @@ class ProductsScreen(Screen):
         )
         self._none_found = Empty("search", _("No product fits"), _("Try fewer letters."))
         self._none_found.offer(_("Clear search and filters"), self._clear)
+        keep_hidden(self, self._none_found)
         if self.context.may(Permission.CHANGE_CATALOGUE):
             self._nothing.offer(_("New product"), self._add, "Ctrl+N")
 

@@ -26,7 +26,7 @@ from ui.kit.display import day
 from ui.kit.error_bar import ErrorBar
 from ui.kit.keys import Shortcuts
 from ui.kit.label import ElidedLabel
-from ui.kit.layout import column, hide_unless
+from ui.kit.layout import column, hide_unless, keep_hidden
 from ui.kit.saving import Saver
 from ui.kit.screen import Context, Screen
 from ui.kit.tabs import Tabs
@@ -57,6 +57,7 @@ class ReportsScreen(Screen):
         self.overview = Overview()
         self.products = ProductsPage()
         self.totals = TotalsPage()
+        keep_hidden(self, self.overview, self.products, self.totals)
         self.exceptions: ExceptionsPage | None = None
         self.tabs = Tabs(_("Parts of the report"))
         self._busy = Busy(self.tabs.stack)

@@ -30,7 +30,7 @@ from ui.kit.display import quantity
 from ui.kit.empty import Empty
 from ui.kit.jobs import Job
 from ui.kit.keys import Shortcuts
-from ui.kit.layout import column, hide_unless
+from ui.kit.layout import column, hide_unless, keep_hidden
 from ui.kit.paged import Paged
 from ui.kit.saving import Saver
 from ui.kit.screen import Context, Screen
@@ -66,6 +66,7 @@ class StockScreen(Screen):
             "boxes", _("Nothing on the shelf yet"), _("Search a product above and count it.")
         )
         self._none_found = Empty("search", _("No product fits"), _("Try fewer letters."))
+        keep_hidden(self, self._none_found)
         all_right = Empty(
             "circle-check",
             _("Nothing is below zero"),

@@ -100,6 +100,17 @@ def hide_unless(wanted: bool, *widgets: QWidget) -> None:
             widget.hide()
 
 
+def keep_hidden(home: QWidget, *widgets: QWidget) -> None:
+    """Give widgets that show later, or never, a home until then.
+
+    What belongs to no window falls to Python's garbage collector together with its children,
+    in any order, and that ends the program.
+    """
+    for widget in widgets:
+        widget.setParent(home)
+        widget.hide()
+
+
 def centred(widget: QWidget) -> QVBoxLayout:
     """A widget in the middle of its room."""
     layout = column()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 
 from ui.kit.buttons import Button
 from ui.kit.label import Label
+from ui.kit.layout import keep_hidden
 from ui.kit.panel import Panel
 from ui.kit.words import _
 
@@ -29,7 +30,9 @@ class TrainingPanel(Panel):
         self.fresh.clicked.connect(self._start_afresh)
         self.foot.addWidget(self.fresh, 1)
         self.go_on = Button(_("Go on as it was left"), "primary", height=46)
+        keep_hidden(self, self.go_on)
         if begun:
+            self.go_on.show()
             self.go_on.clicked.connect(self._go_on)
             self.foot.addWidget(self.go_on, 1)
 
