@@ -39,8 +39,8 @@ class Toast(Box):
         self.button = Button("", "toast", height=44)
         self.button.setFont(font("bold"))
         self.button.clicked.connect(self._do)
-        layout = row(self._icon, self._label, self.button, gap=18, margins=(18, 6, 8, 6))
-        self.setLayout(layout)
+        self._line = row(self._icon, self._label, self.button, gap=18)
+        self.setLayout(self._line)
         self.setParent(over)
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._timer.timeout.connect(self.hide)
@@ -64,6 +64,8 @@ class Toast(Box):
         self._label.setText(text)
         self._icon.setVisible(wrong)
         self.button.setVisible(bool(action))
+        right = 8 if action else 18  # a button has room of its own around its words
+        self._line.setContentsMargins(px(18), px(6), px(right), px(6))
         self.button.setText(action)
         self.button.setAccessibleName(action)
         for other in self.window().findChildren(Toast):
