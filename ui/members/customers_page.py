@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from reports import writing
 from reports.kit.style import style_of
@@ -21,6 +21,7 @@ from storeapp.store import Store
 from ui.kit.buttons import Button
 from ui.kit.card import Box
 from ui.kit.display import day, money
+from ui.kit.empty import Empty
 from ui.kit.fields import Choice
 from ui.kit.keys import Shortcuts
 from ui.kit.label import Label
@@ -89,7 +90,11 @@ class CustomersPage(QWidget):
     def _lay_out(self) -> None:
         tools = row(self.search, self.group, self.export, self.new, gap=10)
         tools.setStretch(0, 1)
-        frame = Box("card", column(self.table, margins=(1, 1, 1, 1)))
+        sheets = QWidget()
+        self._sheets = QStackedLayout(sheets)
+        self._sheets.addWidget(self.table)
+        self._sheets.addWidget(self._nobody())
+        frame = Box("card", column(sheets, margins=(1, 1, 1, 1)))
         left = column(frame, self.more, gap=6)
         left.setStretch(0, 1)
         below = row(gap=14)
@@ -98,6 +103,12 @@ class CustomersPage(QWidget):
         body = column(self.cards, tools, gap=10)
         body.addLayout(below, 1)
         self.setLayout(body)
+
+    def _nobody(self) -> Empty:
+        hint = _("Try fewer letters, or enrol somebody new.")
+        nobody = Empty("users", _("No customer here"), hint)
+        nobody.offer(_("New customer"), self.add, "Ctrl+N")
+        return nobody
 
     def _connect(self) -> None:
         self.search.searched.connect(self._search)
@@ -133,6 +144,7 @@ class CustomersPage(QWidget):
         full = len(found.lines) == MOST_SHOWN
         self.more.setText(_("There are more. Search for whom you want.") if full else "")
         ids = [line.member.id for line in found.lines]
+        self._sheets.setCurrentIndex(0 if ids else 1)
         if not ids:
             self._wanted = None
             self.card.clear()

@@ -57,6 +57,17 @@ def test_somebody_is_found_by_initials_phone_tail_or_name(
     )
 
 
+def test_where_nobody_fits_the_list_says_so(
+    qtbot: QtBot, page: CustomersPage, press: Press
+) -> None:
+    press(Key.Key_F2)
+    page.search.edit.setText("zzz")
+    press(Key.Key_Return)
+    qtbot.waitUntil(lambda: names(page) == [])
+    assert page.table.isHidden()
+    assert page.card.shown is None
+
+
 def test_somebody_new_is_enrolled_by_keys(
     qtbot: QtBot, page: CustomersPage, bench: Bench, press: Press, store: Store
 ) -> None:
