@@ -88,7 +88,7 @@ class Desk:
         if not random.randrange(DROPPED_ONE_IN):
             self._store.do(sales.cancel, self.shop())
         if len(parked) < MOST_PARKED and not random.randrange(PARKED_ONE_IN):
-            self._store.do(sales.park, self.shop(), f"coat {random.randrange(99)}")
+            self._store.do(sales.park, self.shop(), f"№ {random.randrange(99)}")
         elif parked and not random.randrange(PARKED_ONE_IN):
             return self._store.do(sales.recall, parked[0].id)
         return None
