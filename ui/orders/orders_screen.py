@@ -37,7 +37,7 @@ from ui.kit.fields import Choice
 from ui.kit.jobs import Job
 from ui.kit.keys import Shortcuts
 from ui.kit.label import Label
-from ui.kit.layout import column, hide_unless, row
+from ui.kit.layout import column, hide_unless, keep_hidden, row
 from ui.kit.paged import Paged
 from ui.kit.saving import PDF, Document, Saver
 from ui.kit.screen import Context, Screen
@@ -73,6 +73,7 @@ class OrdersScreen(Screen):
         self._no_sales = Empty("receipt", _("No sales on these days"))
         self._none_found = Empty("search", _("No sale fits"), _("Searched on all days."))
         self._none_found.offer(_("Clear the search"), self._clear_search)
+        keep_hidden(self, self._none_found)
         self.list: Paged[SaleSummary] = Paged(
             self._columns(), _("Sales"), self._no_sales, _id_of
         )
