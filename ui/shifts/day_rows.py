@@ -143,9 +143,9 @@ def day_columns() -> tuple[Column[Listed], ...]:
     return (
         Column(lazy("Report"), _report_of, 84),
         Column(lazy("Business day"), _day_of, 138),
-        Column(lazy("Register"), _register_of, 72),
+        Column(lazy("Register"), _register_of, 80),
         Column(lazy("Day closed"), _closed_of, 184, stretch=True),
-        Column(lazy("Day closed by"), _by_of, 106),
+        Column(lazy("Day closed by"), _by_of, 114),
         Column(lazy("Sales"), _total_of, 114),
         Column(lazy("Grand total"), _grand_of, 126),
     )

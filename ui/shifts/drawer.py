@@ -60,6 +60,11 @@ class Drawer(QObject):
         self._screen.ask(read_facts).then(self._show_facts)
 
     @Slot()
+    def ask_opening(self) -> None:
+        """Ask why the drawer is opened without a sale."""
+        self._screen.ask(read_facts).then(self._show_opening)
+
+    @Slot()
     def begin_close(self) -> None:
         """Count the drawer of the shift that is open."""
         self._screen.ask(read_drawer).then(self._show_count)
@@ -75,6 +80,10 @@ class Drawer(QObject):
         if panel.form is not None:
             self.serve(panel.form)
         self._slide(panel)
+
+    def _show_opening(self, facts: DrawerFacts) -> None:
+        self._facts = facts
+        self._ask_reason()
 
     def _show_count(self, state: DrawerState) -> None:
         if state.shift is None:
