@@ -131,7 +131,9 @@ def _add_days() -> None:
         *_text("by", "takings"),
         *_whole("floats", "cash_sales"),
         *_text("moves"),
-        *_whole("expected", "counted", "removed", "foreign_difference", "waiting", "waiting_amount"),
+        *_whole(
+            "expected", "counted", "removed", "foreign_difference", "waiting", "waiting_amount"
+        ),
         *_whole("total", "grand_total", "journal_seq"),
         _id("journal_head"),
         _check("day_close", "position_counts", "position >= 1"),
