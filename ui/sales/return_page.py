@@ -219,10 +219,10 @@ class ReturnPage(SidePage):
         self.search.entered.connect(self.entered)
         self.sales.doubleClicked.connect(self.accept)
         self.lines.picked.connect(self._load_row)
-        self.field.textEdited.connect(self._edited)
+        self.field.textChanged.connect(self._edited)  # also when a scan gives it back
         self.field.returnPressed.connect(self.accept)
         self.reason.entered.connect(self.accept)
-        self.reason.edit.textEdited.connect(self._note_choice)
+        self.reason.edit.textChanged.connect(self._note_choice)
         self.reason.currentIndexChanged.connect(self._note_choice)
         self.loose_reason.entered.connect(self.leave)
         self.restock.turned.connect(self._note_choice)

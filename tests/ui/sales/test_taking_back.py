@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -118,6 +119,17 @@ def test_down_goes_to_the_next_line(till: Hands, shop: Store) -> None:
     till.type("1")
     till.press(ENTER)
     assert till.lines == [("Rice 5 kg", "−1", "−49.90")]
+
+
+def test_each_scan_counts_and_leaves_what_was_counted_before(
+    till: Hands, shop: Store, scan: Callable[[str], None]
+) -> None:
+    scan_receipt(till, sell(shop).number)
+    for code in (MILK, RICE, MILK):
+        scan(code)
+    assert till.mode is Mode.RETURN_
+    till.press(ENTER)
+    assert till.lines == [("Milk 1 L", "−2", "−25.60"), ("Rice 5 kg", "−1", "−49.90")]
 
 
 def test_more_than_is_left_is_refused_in_words(till: Hands, shop: Store) -> None:
