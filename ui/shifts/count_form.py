@@ -27,7 +27,7 @@ from ui.shifts.figure import Figure
 
 TWO_COLUMNS_FROM = 10
 FIELD_WIDTH, FOREIGN_WIDTH = 92, 140
-WAY_KEY = "Ctrl+D"
+WAY_KEY = "Alt+C"
 
 
 class PiecesField(ValueField[int]):

@@ -146,8 +146,8 @@ def day_columns() -> tuple[Column[Listed], ...]:
         Column(lazy("Register"), _register_of, 80),
         Column(lazy("Day closed"), _closed_of, 184, stretch=True),
         Column(lazy("Day closed by"), _by_of, 114),
-        Column(lazy("Sales"), _total_of, 114),
-        Column(lazy("Grand total"), _grand_of, 126),
+        Column(lazy("Sales"), _total_of, 108),
+        Column(lazy("Grand total"), _grand_of, 120),
     )
 
 

@@ -23,15 +23,15 @@ from ui.shifts.drawer_panel import DrawerPanel
 from ui.shifts.report_panel import ReportPanel
 from ui.staff.approval_panel import ApprovalPanel
 
-D, DOWN = Qt.Key.Key_D, Qt.Key.Key_Down
-CONTROL = Qt.KeyboardModifier.ControlModifier
+C, DOWN = Qt.Key.Key_C, Qt.Key.Key_Down
+ALT = Qt.KeyboardModifier.AltModifier
 
 
 def count(till: Hands, word: str, amount: str) -> CountPanel:
     """Count one amount, up to the check."""
     deed(till, word)
     panel = panel_of(till, CountPanel)
-    till.press(D, CONTROL)
+    till.press(C, ALT)
     till.type(amount)
     till.press(ENTER)
     till.until(lambda: panel.pages.currentIndex() == CHECK)
@@ -276,7 +276,7 @@ def test_foreign_cash_is_counted_in_its_own_currency(dollars: Store, closed_till
     till = closed_till()
     deed(till, "close")
     panel = panel_of(till, CountPanel)
-    till.press(D, CONTROL)
+    till.press(C, ALT)
     till.type("440.80")
     till.press(ENTER)
     assert panel.count.foreign["USD"].hasFocus()

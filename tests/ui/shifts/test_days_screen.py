@@ -162,7 +162,7 @@ def test_an_open_shift_stands_in_the_way_and_is_closed_from_here(
     qtbot.waitUntil(lambda: isinstance(bench.panels.panel, CountPanel))
     panel = bench.panels.panel
     assert isinstance(panel, CountPanel)
-    press(Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_C, Qt.KeyboardModifier.AltModifier)
     type_("300", context)
     press(ENTER)
     qtbot.waitUntil(lambda: panel.pages.currentIndex() == CHECK)

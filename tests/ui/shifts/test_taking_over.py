@@ -52,7 +52,7 @@ def test_the_next_person_works_on_at_once(
     qtbot.waitUntil(lambda: isinstance(window.panels.panel, CountPanel))
     count = window.panels.panel
     assert isinstance(count, CountPanel)
-    press(Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_C, Qt.KeyboardModifier.AltModifier)
     type_("200")
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: count.pages.currentIndex() == CHECK)
