@@ -40,6 +40,10 @@ class Lazy:
     def __str__(self) -> str:
         return _(self.message)
 
+    def said_in(self, language: str) -> str:
+        """The words in a given language."""
+        return _catalogue(language).gettext(self.message)
+
     @override
     def __repr__(self) -> str:
         return f"lazy({self.message!r})"

@@ -7,7 +7,7 @@ from storeapp.kernel.money import ZERO
 from ui.display import speech
 from ui.display.shown import Shown, ShownLine, State
 from ui.kit.display import plain, quantity
-from ui.kit.words import ENGLISH, Lazy, in_language, language
+from ui.kit.words import ENGLISH, Lazy, language
 
 
 def frame_for(shown: Shown, pole: PoleSettings, store_name: str) -> PoleFrame:
@@ -15,7 +15,7 @@ def frame_for(shown: Shown, pole: PoleSettings, store_name: str) -> PoleFrame:
     spoken = language() if pole.page is PolePage.GB18030 else ENGLISH
 
     def said(words: Lazy) -> str:
-        return in_language(spoken, words.message)
+        return words.said_in(spoken)
 
     if shown.state is State.IDLE:
         upper, lower = (store_name, ""), (said(speech.WELCOME), "")

@@ -6,7 +6,7 @@ from reports.kit.units import unit_name
 from reports.kit.words import speaking
 from ui.display.shown import ShownLine
 from ui.kit.display import money, quantity
-from ui.kit.words import LANGUAGES, Lazy, in_language, language, lazy
+from ui.kit.words import LANGUAGES, Lazy, language, lazy
 
 TOTAL, DUE = lazy("Total"), lazy("To pay")
 BACK, CHANGE = lazy("You get back"), lazy("Change")
@@ -26,7 +26,7 @@ def languages(both: bool) -> tuple[str, ...]:
 
 def say(words: Lazy, spoken: tuple[str, ...]) -> str:
     """Words in all these languages; once where they are the same."""
-    said = dict.fromkeys(in_language(one, words.message) for one in spoken)
+    said = dict.fromkeys(words.said_in(one) for one in spoken)
     return BETWEEN.join(said)
 
 
