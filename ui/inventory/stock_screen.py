@@ -66,7 +66,6 @@ class StockScreen(Screen):
             "boxes", _("Nothing on the shelf yet"), _("Search a product above and count it.")
         )
         self._none_found = Empty("search", _("No product fits"), _("Try fewer letters."))
-        keep_hidden(self, self._none_found)
         all_right = Empty(
             "circle-check",
             _("Nothing is below zero"),
@@ -74,6 +73,7 @@ class StockScreen(Screen):
         )
         self.levels: Paged[StockLine] = Paged(_columns(), _("Stock"), self._nothing, _id_of)
         self.negative: Paged[StockLine] = Paged(_columns(), _("Below zero"), all_right, _id_of)
+        keep_hidden(self, self._none_found, self.levels, self.negative)
         self.count = Button(_("Count or receive"), "primary", icon="clipboard-list", key="F4")
         hide_unless(context.may(Permission.ADJUST_STOCK), self.count)
         self.export = Button(_("Excel"), icon="file-spreadsheet")
