@@ -22,6 +22,8 @@ REMOVE = Action("sell.remove", lazy("Remove"), "Del", "trash-2")
 CANCEL = Action("sell.cancel", lazy("Cancel sale"), "Ctrl+Shift+Del", "circle-x")
 MORE = Action("sell.more", lazy("More"), "Ctrl+M", "layers")
 QUOTES = Action("sell.quotes", lazy("Quotes"), "Ctrl+Q", "clipboard-list")
+LAYAWAYS = Action("sell.layaways", lazy("Layaways"), "Ctrl+D", "package")
+ACCOUNT = Action("sell.account", lazy("Take payment"), "Ctrl+R", "wallet")
 GIFT = Action("sell.gift", lazy("Give away"), "Ctrl+G", "gift")
 EXEMPT = Action("sell.exempt", lazy("Tax exemption"), "Ctrl+T", "ticket-percent")
 NOTE = Action("sell.note", lazy("Note"), "Ctrl+N", "pencil")
@@ -52,4 +54,4 @@ BAR = (
     UNDO,
     REMOVE,
 )
-ON_MORE = (MEMBER, QUOTES, GIFT, NOTE, SALESPERSON, EXEMPT, CANCEL, LOCK)
+ON_MORE = (MEMBER, QUOTES, LAYAWAYS, ACCOUNT, GIFT, NOTE, SALESPERSON, EXEMPT, CANCEL, LOCK)

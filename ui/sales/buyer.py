@@ -38,7 +38,7 @@ class Buyer(QObject):
 
     def __init__(self, screen: Screen, counter: Counter, side: Side) -> None:
         super().__init__(screen)
-        self._screen, self._counter, self._side = screen, counter, side
+        self._screen, self._counter, self.side = screen, counter, side
         self._connected = False
         self._shown: Party | None = None
         self.standing: Standing | None = None
@@ -49,7 +49,7 @@ class Buyer(QObject):
         """Ask who is buying."""
         if not self._screen.has_keyboard():
             return
-        page = self._side.member
+        page = self.side.member
         if not self._connected:
             self._connected = True
             page.searched.connect(self._search)
@@ -66,10 +66,15 @@ class Buyer(QObject):
         if party == self._shown:
             return
         self._shown, self.standing = party, None
-        self._side.customer.show_member("" if party is None else party.name, "")
+        self.side.customer.show_member("" if party is None else party.name, "")
         if party is not None:
             self._screen.ask(_read_standing, MemberId(party.id)).then(self._show_standing)
         self.changed.emit(False)
+
+    def look_again(self) -> None:
+        """Show what the same member owes now."""
+        self._shown = None
+        self.show()
 
     def _show_standing(self, standing: Standing) -> None:
         if self._shown is None or standing.id != self._shown.id:
@@ -80,12 +85,12 @@ class Buyer(QObject):
             said = _("Owes {amount} of at most {limit}").format(
                 amount=money(standing.balance), limit=money(standing.limit)
             )
-        self._side.customer.show_member(self._shown.name, said)
+        self.side.customer.show_member(self._shown.name, said)
         self.changed.emit(bool(standing.limit))
 
     @Slot(str)
     def _search(self, text: str) -> None:
-        self._side.member.show_members(self._screen.ask_now(members.search_members, text))
+        self.side.member.show_members(self._screen.ask_now(members.search_members, text))
 
     @Slot(object)
     def _take(self, member: Member | None) -> None:
@@ -101,7 +106,7 @@ class Buyer(QObject):
         self._screen.do(members.add_member, new).then(self._take).otherwise(self._refuse)
 
     def _refuse(self, error: Exception) -> None:
-        self._side.member.errors.tell(message_for(error))
+        self.side.member.errors.tell(message_for(error))
 
 
 def _read_standing(read: Read, member_id: MemberId) -> Standing:

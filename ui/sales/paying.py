@@ -21,6 +21,7 @@ from ui.kit.screen import Screen
 from ui.kit.words import _
 from ui.sales.counter import Counter
 from ui.sales.payment import Part, tender_for_code, tenders_of
+from ui.sales.picked_up import with_deposit
 from ui.sales.till import Done
 from ui.staff.approving import ask_approval
 
@@ -114,6 +115,8 @@ class Paying(QObject):
             return
         first = kind or self.kinds[0]
         self.make_page().member = till.about.member
+        if till.basket is not None:
+            till.parts = self._screen.ask_now(with_deposit, till.basket, till.parts)
         self.make_page().begin(till.totals.due, self.cash, till.parts, first)
 
     def take_code(self, code: str) -> bool:

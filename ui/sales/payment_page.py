@@ -67,7 +67,8 @@ class PaymentPage(Box):
         self.pad = Numpad()
         self.errors = ErrorBar()
         self.change = ChangeBox()
-        self.complete = PayButton(_("Complete sale"), "Enter")
+        self._verb = _("Complete sale")
+        self.complete = PayButton(self._verb, "Enter")
         self._caption = Label(_("Received"), "medium", "text2")
         self._below = QStackedWidget()
         self._prepare_fields()
@@ -102,6 +103,13 @@ class PaymentPage(Box):
         self._expect_exact()
         self.used.emit()
         self.take_keyboard()
+
+    def word_for(self, verb: str, back: str) -> None:
+        """Say what is completed here, and where Esc leads, if it is no sale."""
+        self._verb = verb
+        self.complete.set_label(verb)
+        self.back.setText(f"{back}  Esc")
+        self.back.setAccessibleName(f"{back} (Esc)")
 
     def raise_due(self, due: Money) -> None:
         """Something was put into the basket or taken out."""
@@ -195,7 +203,7 @@ class PaymentPage(Box):
         self.rounded.setVisible(bool(rounding))
         self.notes.offer(left)
         self.parts.show_parts(self.payment.parts)
-        words, last = _("Complete sale"), self._last()
+        words, last = self._verb, self._last()
         if last is not None:
             last = replace(last, reference=last.reference or UNTOLD)
         try:

@@ -42,6 +42,7 @@ from ui.sales.facing import Facing
 from ui.sales.function_bar import FunctionBar
 from ui.sales.kept_bar import KeptBar
 from ui.sales.leftover import Leftover
+from ui.sales.money_desk import MoneyDesk
 from ui.sales.paying import Paying
 from ui.sales.payment import tender_for_code
 from ui.sales.quoting import Quoting
@@ -88,8 +89,7 @@ class SellScreen(Screen):
         super().__init__(context)
         self.till = context.kept.of(Till)
         self.scan = ScanField()
-        self.kept_bar, self.errors = KeptBar(), ErrorBar()
-        self.cart = Cart()
+        self.kept_bar, self.errors, self.cart = KeptBar(), ErrorBar(), Cart()
         keys = context.keys
         self.side = Side(keys)
         self.bar = FunctionBar(_bar_actions(context), keys)
@@ -106,6 +106,7 @@ class SellScreen(Screen):
         self.waiting = Waiting(self, self.counter, self.side, self.message)
         self.taking_back = TakingBack(self, self.counter, self.side)
         self.buyer = Buyer(self, self.counter, self.side)
+        self.desk = MoneyDesk(self, self.counter, self.buyer, self.message)
         self.quoting = Quoting(self, self.counter, self.side, self.message)
         self.gate = ShiftGate(self, self.side)
         self.facing = Facing(context.kept.of(Glass), self.till, self.side, self.paying)
@@ -193,7 +194,8 @@ class SellScreen(Screen):
 
     def _take_other_code(self, code: str) -> bool:
         """What is no product to be sold: a receipt, goods that come back, a payment code."""
-        return self.taking_back.take_code(code) or self._take_payment_code(code)
+        taken = self.taking_back.take_code(code) or self.desk.receiving.take_code(code)
+        return taken or self._take_payment_code(code)
 
     def _take_payment_code(self, code: str) -> bool:
         """A customer's code chooses the way of paying, unless it is a product's code."""
@@ -216,7 +218,7 @@ class SellScreen(Screen):
         self.side.show_mode(mode, self.paying.page_in_use() if paying else None)
         if mode is Mode.CHANGE and self.till.done is not None:
             self.side.change.show_sale(self.till.done)
-        self.bar.setVisible(not paying)
+        self.bar.setVisible(mode not in (Mode.PAYMENT, Mode.MONEY))
         self._keys.set_enabled(mode in OPEN_MODES)
         self.scan.ask_for(
             _("Scan payment code") if paying else _("Scan or type barcode, name or code")
@@ -330,6 +332,7 @@ class SellScreen(Screen):
         self.taking_back.mode_wanted.connect(self._turn_to)
         self.buyer.mode_wanted.connect(self._turn_to)
         self.quoting.mode_wanted.connect(self._turn_to)
+        self.desk.mode_wanted.connect(self._turn_to)
         self.buyer.changed.connect(self.paying.let_owe)
         self.side.customer.member.clicked.connect(self.buyer.ask)
         self.buyer.show()
@@ -372,6 +375,7 @@ def _acts_of(screen: SellScreen) -> dict[Action, Act]:
         actions.UNDO: screen.undo,
         actions.REMOVE: screen.counter.remove_line_in_hand,
         actions.CANCEL: screen.counter.cancel,
+        **screen.desk.acts(),
     }
     if screen.context.may(Permission.PARK):
         acts |= {actions.PARK: screen.waiting.park, actions.RECALL: screen.waiting.recall}

@@ -18,8 +18,10 @@ from ui.sales.quick_tiles import QuickTiles
 from ui.sales.totals_card import TotalsCard
 
 if TYPE_CHECKING:  # pages are loaded when they are needed: selling begins sooner
+    from ui.sales.account_page import AccountPage
     from ui.sales.change_page import ChangePage
     from ui.sales.discount_page import DiscountPage
+    from ui.sales.layaway_page import LayawayPage
     from ui.sales.member_page import MemberPage
     from ui.sales.more_page import MorePage
     from ui.sales.parked_page import ParkedPage
@@ -54,6 +56,9 @@ class Mode(Enum):
     MORE = auto()
     PARKED = auto()
     QUOTES = auto()
+    LAYAWAYS = auto()
+    ACCOUNT = auto()
+    MONEY = auto()
     RETURN_ = auto()
     SHIFT = auto()
     PAYMENT = auto()
@@ -68,7 +73,16 @@ class Asks(Protocol):
         """Put the keyboard into the field that matters."""
 
 
-WIDE_MODES = (Mode.PAYMENT, Mode.CHANGE, Mode.PARKED, Mode.QUOTES, Mode.RETURN_)
+WIDE_MODES = (
+    Mode.PAYMENT,
+    Mode.CHANGE,
+    Mode.PARKED,
+    Mode.QUOTES,
+    Mode.LAYAWAYS,
+    Mode.ACCOUNT,
+    Mode.MONEY,
+    Mode.RETURN_,
+)
 
 
 class Side(QStackedWidget):
@@ -79,6 +93,7 @@ class Side(QStackedWidget):
     def __init__(self, keys: KeyMap) -> None:
         super().__init__()
         self.mode = Mode.SALE
+        self.money: QWidget | None = None  # takes what is no payment of a sale
         self._keys = keys
         self.customer = CustomerCard(keys.key(actions.DRAWER), keys.key(actions.MEMBER))
         self.tiles = QuickTiles()
@@ -172,6 +187,20 @@ class Side(QStackedWidget):
         from ui.sales.quote_page import QuotePage  # noqa: PLC0415
 
         return self._enter(QuotePage(self._keys.key(actions.QUOTES)))
+
+    @cached_property
+    def layaways(self) -> LayawayPage:
+        """Shows what is set aside, and sets the basket aside."""
+        from ui.sales.layaway_page import LayawayPage  # noqa: PLC0415
+
+        return self._enter(LayawayPage(self._keys.key(actions.LAYAWAYS)))
+
+    @cached_property
+    def account(self) -> AccountPage:
+        """Shows what a member owes, and asks what they pay."""
+        from ui.sales.account_page import AccountPage  # noqa: PLC0415
+
+        return self._enter(AccountPage())
 
     @cached_property
     def return_(self) -> ReturnPage:

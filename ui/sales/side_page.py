@@ -29,7 +29,9 @@ class SidePage(Box):
         self.back.clicked.connect(self.leave)
         self.foot.addWidget(self.back, 1)
         parts = (self.title, self.body, self.errors, self.foot)
-        self.setLayout(column(*parts, gap=14, margins=(18, 14, 18, 16)))
+        sheet = column(*parts, gap=14, margins=(18, 14, 18, 16))
+        sheet.setStretch(1, 1)  # what is wrong takes no more room than its words
+        self.setLayout(sheet)
         self._keys = Shortcuts(self, KeyMap())
         self._keys.add_key("Esc", self.leave)
 

@@ -14,6 +14,8 @@ ALWAYS = (
     actions.HELP,
     actions.MEMBER,
     actions.QUOTES,
+    actions.LAYAWAYS,
+    actions.ACCOUNT,
     actions.RECALL,
     actions.RETURN,
     actions.DRAWER,
@@ -44,6 +46,7 @@ class TillKeys:
             return
         self._has_more = True
         for name, button in self._side.more.keys.items():
+            button.setVisible(name in self._acts)  # the others are for other people
             if name in self._acts:
                 button.clicked.connect(self._acts[name])
 
