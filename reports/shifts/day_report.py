@@ -117,7 +117,7 @@ def _parts(read: Read, found: DayReport, *, named: bool) -> tuple[Table, ...]:
             (_("Total"), takings.count, takings.total),
         ),
         Table(of + _("What else happened"), (what, times, amount), _beside(found)),
-        Table(of + _("Cash"), (what, amount), day_cash_lines(found.cash)),
+        Table(of + _("Cash"), (what, amount), _cash(found)),
         _shifts(found, of),
         *_corrections(found, of),
     )
@@ -143,6 +143,10 @@ def _beside(found: DayReport) -> tuple[Cells, ...]:
     if found.waiting.count:
         rows.append((_("Baskets still parked"), found.waiting.count, found.waiting.amount))
     return tuple(rows)
+
+
+def _cash(found: DayReport) -> tuple[tuple[str, Money], ...]:
+    return day_cash_lines(found.cash, closed=found.number is not None)
 
 
 def _shifts(found: DayReport, of: str) -> Table:

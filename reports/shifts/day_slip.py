@@ -32,7 +32,7 @@ def lay_out(
             *_waiting(report, style),
             *_cashiers(report, style),
             Rule(),
-            *(Row(name, style.plain(money)) for name, money in day_cash_lines(report.cash)),
+            *_cash(report, style),
             *_shifts(report, style),
             *correction_blocks(report.corrections, style),
             Rule(),
@@ -65,6 +65,11 @@ def _cashiers(report: DayReport, style: Style) -> Iterator[Block]:
         yield Rule()
     for one in report.takings.cashiers:
         yield Row(f"{one.code} × {one.count}", style.plain(one.amount))
+
+
+def _cash(report: DayReport, style: Style) -> Iterator[Block]:
+    for name, money in day_cash_lines(report.cash, closed=report.number is not None):
+        yield Row(name, style.plain(money))
 
 
 def _shifts(report: DayReport, style: Style) -> Iterator[Block]:

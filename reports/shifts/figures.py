@@ -70,11 +70,17 @@ def cash_lines(report: ShiftReport) -> tuple[tuple[str, Money], ...]:
     return tuple(lines)
 
 
-def day_cash_lines(cash: DayCash) -> tuple[tuple[str, Money], ...]:
-    """The cash of all drawers of a day, as ``cash_lines`` has that of one."""
+def day_cash_lines(cash: DayCash, *, closed: bool) -> tuple[tuple[str, Money], ...]:
+    """The cash of all drawers of a day, as ``cash_lines`` has that of one.
+
+    A day that is not ``closed`` may have drawers nobody has counted: it says what they
+    should hold.
+    """
     lines = [(_("Float"), cash.floats), (_("Cash sales"), cash.sales)]
     lines += [(movement_name(MovementKind(move.code)), move.amount) for move in cash.moves]
     lines.append((_("Expected cash"), cash.expected))
+    if not closed:
+        return tuple(lines)
     lines.append((_("Counted cash"), cash.counted))
     lines.append((difference_name(cash.difference), cash.difference))
     if cash.foreign:
