@@ -142,6 +142,9 @@ def test_how_the_day_stands_is_its_x(store: Store, shift: Shift) -> None:
     assert "  still open" in slip
     assert "Expected cash                             100.00" in slip
     assert f"Shift {shift.number} · Ada                               0.00" in slip
+    assert not any(line.startswith(("Counted cash", "To the safe")) for line in slip)
+    (cash,) = (table for table in report.tables if table.title == "Cash")
+    assert [row[0] for row in cash.rows] == ["Float", "Cash sales", "Expected cash"]
 
 
 def test_the_page_of_some_days_lists_their_closes(store: Store, z: DayReport) -> None:
