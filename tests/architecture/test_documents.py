@@ -11,7 +11,7 @@ from PIL import Image
 
 from installer import pictures
 from reports.kit.words import speaking
-from storeapp.cli import main
+from storeapp.cli.verbs import storeapp
 from storeapp.settings import KeyPreset, KeySettings
 from tests.architecture.source import ROOT
 from ui.settings.key_groups import all_actions, keys_of
@@ -114,4 +114,4 @@ def test_the_tables_of_keys_hold_every_action_with_its_keys(page: Path) -> None:
 @pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
 def test_every_verb_of_the_command_line_is_told(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
-    assert [verb for verb in main.commands if f"`storeapp {verb}" not in text] == []
+    assert [verb for verb in storeapp.commands if f"`storeapp {verb}" not in text] == []
