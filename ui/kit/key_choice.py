@@ -23,6 +23,7 @@ CHINESE: Mapping[str, str] = {
     "sell.search": "F2",
     "sell.quantity": "F3",
     "sell.park": "F4",
+    "sell.park_noted": "Shift+F4",
     "sell.recall": "F5",
     "sell.price": "F6",
     "sell.discount": "F7",

@@ -14,7 +14,14 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QColor, QGuiApplication, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -64,6 +71,22 @@ class Panel(Box):
         self.setLayout(column(head, Rule(), scroll, self.foot, gap=0))
         self._keys = Shortcuts(self, KeyMap())
         self._keys.add_key("Esc", self.close_panel)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        # Esc is this panel's while somebody types into it, though what lies below, such as a
+        # payment, has the same key: of two shortcuts with one key Qt would take neither.
+        if event.type() == QEvent.Type.ShortcutOverride and _is_escape(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_escape(event):
+            self.close_panel()
+        else:
+            super().keyPressEvent(event)
 
     def take_scan(self, code: str) -> bool:
         """Use a scanned code; False lets the screen below have it."""
@@ -207,3 +230,7 @@ class PanelHost(QWidget):
         below, self._below = self._below, []
         for panel in below:
             panel.deleteLater()
+
+
+def _is_escape(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape

@@ -12,6 +12,7 @@ QUANTITY = Action("sell.quantity", lazy("Qty"), "F4", "hash")
 PRICE = Action("sell.price", lazy("Set price"), "F5", "tag")
 DISCOUNT = Action("sell.discount", lazy("Discount"), "F6", "percent")
 PARK = Action("sell.park", lazy("Park"), "F7", "pause")
+PARK_NOTED = Action("sell.park_noted", lazy("Park with a note"), "Shift+F7", "pause")
 RECALL = Action("sell.recall", lazy("Recall"), "F8", "play")
 RETURN = Action("sell.return", lazy("Return"), "F9", "undo-2")
 DRAWER = Action("sell.drawer", lazy("Drawer"), "F10", "inbox")
@@ -30,12 +31,15 @@ NOTE = Action("sell.note", lazy("Note"), "Ctrl+N", "pencil")
 SALESPERSON = Action("sell.salesperson", lazy("Salesperson"), "Ctrl+S", "user-round")
 LOCK = Action("sell.lock", lazy("Lock"), "Ctrl+L", "lock")
 SPLIT = Action("pay.split", lazy("Split"), "F8", "split")
+DRAWER_ALONE = Action("pay.drawer", lazy("Open the drawer"), "F10", "inbox")
 TENDERS = (
     Action("pay.tender1", lazy("First way to pay"), "F3"),
     Action("pay.tender2", lazy("Second way to pay"), "F4"),
     Action("pay.tender3", lazy("Third way to pay"), "F5"),
     Action("pay.tender4", lazy("Fourth way to pay"), "F6"),
     Action("pay.tender5", lazy("Fifth way to pay"), "F7"),
+    Action("pay.tender6", lazy("Sixth way to pay"), "F9"),
+    Action("pay.tender7", lazy("Seventh way to pay"), "F11"),
 )
 PERCENT = Action("discount.percent", lazy("Percent"), "F7")
 AMOUNT = Action("discount.amount", lazy("Amount"), "F8")
@@ -54,4 +58,7 @@ BAR = (
     UNDO,
     REMOVE,
 )
-ON_MORE = (MEMBER, QUOTES, LAYAWAYS, ACCOUNT, GIFT, NOTE, SALESPERSON, EXEMPT, CANCEL, LOCK)
+ON_MORE = (
+    *(MEMBER, QUOTES, LAYAWAYS, ACCOUNT, PARK_NOTED, NOTE, SALESPERSON),
+    *(GIFT, EXEMPT, CANCEL, LOCK),
+)

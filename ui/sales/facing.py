@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from storeapp.kernel.money import total
+from storeapp.kernel.money import ZERO, total
 from ui.display.glass import Glass
 from ui.display.shown import Shown, show_basket, show_change, show_paying
 from ui.sales.paying import Paying
@@ -53,4 +53,6 @@ class Facing(QObject):
             payment = page.payment
             given = total(part.amount for part in payment.parts)
             return show_paying(till.basket, page.kind, payment.left(page.kind), given)
+        if self._side.mode is Mode.PAYMENT and self._paying.kinds:
+            return show_paying(till.basket, self._paying.kinds[0], till.totals.due, ZERO)
         return show_basket(till.basket, till.chosen)

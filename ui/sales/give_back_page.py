@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -11,7 +12,7 @@ from typing_extensions import override
 
 from reports.kit.names import tender_name
 from storeapp.kernel.money import ZERO, Money, total
-from storeapp.payments import NewTender, TenderType
+from storeapp.payments import NewTender, TenderKind, TenderType
 from storeapp.sales import Refundable
 from ui.kit.buttons import Button, PayButton
 from ui.kit.card import Box
@@ -29,6 +30,7 @@ from ui.kit.theme import px
 from ui.kit.wording import message_for
 from ui.kit.words import _
 from ui.sales.actions import PAY
+from ui.sales.drawer_key import DrawerKey
 from ui.sales.totals_card import TOTAL_SIZES
 from ui.shifts.figure import Figure
 
@@ -50,6 +52,7 @@ class GiveBackPage(Box):
         self.reference.setProperty("tall", True)
         self.reference.setAccessibleName(_("Reference"))
         self._types: dict[str, TenderType] = {}
+        self._parties: dict[str, UUID | None] = {}
         self._figure = Figure(TOTAL_SIZES, BOLD, hugging=True)
         self._rows: QVBoxLayout = column(gap=8)
         self._boxes: list[QWidget] = []
@@ -59,6 +62,7 @@ class GiveBackPage(Box):
         self.complete = PayButton(_("Give back"), "Enter")
         self.back = Button(_("Back to sale"), "ghost", icon="arrow-left", key="Esc", height=48)
         self.back.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.drawer = DrawerKey(keys)
         self._lay_out()
         self.back.clicked.connect(self._leave)
         self.complete.clicked.connect(self.submit)
@@ -74,9 +78,14 @@ class GiveBackPage(Box):
         refundable: Sequence[Refundable],
         kinds: Sequence[TenderType],
     ) -> None:
-        """Propose to give ``due`` back (zero or below) as planned."""
+        """Propose to give ``due`` back (zero or below) as planned.
+
+        Foreign cash goes back in the till's own, so it has no field.
+        """
         self.due = due
-        self._types = {kind.code: kind for kind in kinds}
+        own = (kind for kind in kinds if kind.kind is not TenderKind.FOREIGN)
+        self._types = {kind.code: kind for kind in own}
+        self._parties = {way.code: way.party_id for way in refundable}
         planned, caps = dict(plan), {way.code: way.amount for way in refundable}
         names = {way.code: way.name for way in refundable}
         names.update({kind.code: kind.name for kind in kinds})
@@ -101,7 +110,8 @@ class GiveBackPage(Box):
             if amount:
                 kind = self._types.get(code)
                 reference = "" if kind is None or kind.is_cash else said
-                made.append(NewTender(code, -amount, reference))
+                party = self._parties.get(code)
+                made.append(NewTender(code, -amount, reference, party_id=party))
         return tuple(made)
 
     def take_keyboard(self) -> None:
@@ -162,7 +172,7 @@ class GiveBackPage(Box):
         field.installEventFilter(self)
         field.textEdited.connect(self._show)
         field.returnPressed.connect(self.submit)
-        words = column(STRETCH, ElidedLabel(name, "heading"))
+        words = column(STRETCH, ElidedLabel(name, "heading"), gap=0)
         if cap is not None:
             most = _("at most {amount}").format(amount=money(cap))
             words.addWidget(Label(most, "meta", "text3"))
@@ -192,7 +202,7 @@ class GiveBackPage(Box):
 
     def _lay_out(self) -> None:
         words = column(STRETCH, Label(_("Give back"), "medium", "text2"), STRETCH, gap=0)
-        head = row(self.back, STRETCH, words, self._figure)
+        head = row(self.back, self.drawer, STRETCH, words, self._figure)
         self._rows.addStretch(1)
         self.pad.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         middle = row(gap=14)

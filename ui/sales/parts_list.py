@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from reports.kit.names import tender_name
+from storeapp.kernel.currency import CURRENCIES
+from storeapp.kernel.money import Money
 from ui.kit.buttons import Button
 from ui.kit.card import Box
 from ui.kit.display import money
@@ -15,6 +17,7 @@ from ui.kit.label import ElidedLabel, Label
 from ui.kit.layout import column, holding, row
 from ui.kit.theme import px
 from ui.kit.words import _
+from ui.sales.amount_box import money_in
 from ui.sales.payment import Part
 
 ROW, MOST_ROWS = 44, 3
@@ -58,6 +61,9 @@ class PartsList(QScrollArea):
     def _row(self, number: int, part: Part) -> QWidget:
         name = tender_name(part.type.code, part.type.name)
         words = f"{name} · {part.reference}" if part.reference else name
+        if part.foreign is not None:
+            of = CURRENCIES[part.foreign.currency]
+            words = f"{words} · {money_in(Money(part.foreign.minor), of)}"
         drop = Button.sign("x", _("Take back: {name}").format(name=name), size=ROW)
         drop.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         drop.setProperty("number", number)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from storeapp import payments, sales
 from storeapp.db.work import Read, Work
+from storeapp.kernel.actor import Permission
 from storeapp.kernel.errors import StoreError
 from storeapp.kernel.money import ZERO, Money, total
 from storeapp.payments import ON_ACCOUNT, CashSettings, NewTender, TenderType
@@ -17,9 +18,11 @@ from storeapp.sales import Basket, Receipt, Refundable
 from storeapp.shifts import NoOpenShift, ShiftFromEarlierDay
 from storeapp.staff import Approval, ApprovalNeeded, ApproverPin, Ask, Refused
 from ui.kit.display import money
+from ui.kit.layout import keep_hidden
 from ui.kit.screen import Screen
 from ui.kit.words import _
 from ui.sales.counter import Counter
+from ui.sales.foreign import read_exchanges
 from ui.sales.payment import Part, tender_for_code, tenders_of
 from ui.sales.picked_up import with_deposit
 from ui.sales.till import Done
@@ -42,6 +45,7 @@ class Paying(QObject):
     shift_wanted = Signal()
     code_wanted = Signal()  # the field for a customer's code, please
     coded = Signal(str)  # a code that came in slowly
+    drawer_wanted = Signal()
     turned = Signal()  # what was to be paid is to be given back now, or the other way round
 
     def __init__(self, screen: Screen, counter: Counter) -> None:
@@ -86,6 +90,8 @@ class Paying(QObject):
             from ui.sales.payment_page import PaymentPage  # noqa: PLC0415 - sell first
 
             self.page = PaymentPage(self.kinds, self._screen.context.keys)
+            keep_hidden(self._screen, self.page)
+            self._offer_drawer(self.page)
             self.page.paid.connect(self._complete)
             self.page.parts_changed.connect(self._keep_parts)
             self.page.left.connect(self.left)
@@ -102,6 +108,8 @@ class Paying(QObject):
             from ui.sales.give_back_page import GiveBackPage  # noqa: PLC0415
 
             self.back_page = GiveBackPage(self._screen.context.keys)
+            keep_hidden(self._screen, self.back_page)
+            self._offer_drawer(self.back_page)
             self.back_page.given.connect(self._give_back)
             self.back_page.left.connect(self.left)
         return self.back_page
@@ -115,6 +123,7 @@ class Paying(QObject):
             return
         first = kind or self.kinds[0]
         self.make_page().member = till.about.member
+        self.make_page().exchanges = self._screen.ask_now(read_exchanges, self.kinds)
         if till.basket is not None:
             till.parts = self._screen.ask_now(with_deposit, till.basket, till.parts)
         self.make_page().begin(till.totals.due, self.cash, till.parts, first)
@@ -142,11 +151,13 @@ class Paying(QObject):
 
     @Slot(object)
     def _complete(self, parts: tuple[Part, ...]) -> None:
-        self._write(tenders_of(parts))
+        if self._screen.has_keyboard():  # not while a panel asks for something
+            self._write(tenders_of(parts))
 
     @Slot(object)
     def _give_back(self, tenders: tuple[NewTender, ...]) -> None:
-        self._write(tenders)
+        if self._screen.has_keyboard():
+            self._write(tenders)
 
     def _write(self, tenders: tuple[NewTender, ...]) -> None:
         """Put the sale into the books, once: a second Enter finds it under way."""
@@ -181,6 +192,10 @@ class Paying(QObject):
         if isinstance(error, NoOpenShift | ShiftFromEarlierDay):
             self.shift_wanted.emit()
         self.refused.emit()
+
+    def _offer_drawer(self, page: PaymentPage | GiveBackPage) -> None:
+        page.drawer.setVisible(self._screen.context.may(Permission.OPEN_DRAWER))
+        page.drawer.clicked.connect(self.drawer_wanted)
 
     def _owes_customer(self) -> bool:
         """Whether goods come back and nothing is to be paid."""

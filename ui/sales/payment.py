@@ -9,7 +9,14 @@ from uuid import UUID
 from storeapp import payments
 from storeapp.kernel.currency import Currency
 from storeapp.kernel.money import ZERO, Money, total
-from storeapp.payments import CashSettings, NewTender, Settlement, TenderKind, TenderType
+from storeapp.payments import (
+    CashSettings,
+    ForeignCash,
+    NewTender,
+    Settlement,
+    TenderKind,
+    TenderType,
+)
 
 NOTES_OFFERED = 3
 SMALLEST_SHARE = 40  # nobody pays with notes of less than a fortieth of the amount
@@ -20,12 +27,13 @@ NOT_ROUNDED = CashSettings()
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some of the money, already in hand."""
+    """Some of the money, already in hand; ``foreign`` is what of another currency it was."""
 
     type: TenderType
     amount: Money
     reference: str = ""
     party_id: UUID | None = None  # who owes it
+    foreign: ForeignCash | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +46,18 @@ class Payment:
 
     def left(self, kind: TenderType) -> Money:
         """What is still to be paid when the rest is paid in this way."""
-        other = total(part.amount for part in self.parts if not part.type.is_cash)
-        in_cash = total(part.amount for part in self.parts if part.type.is_cash)
+        other = total(part.amount for part in self.parts if not part.type.gives_change)
+        in_cash = total(part.amount for part in self.parts if part.type.gives_change)
         rest = self.due - other
-        if kind.is_cash:
+        if kind.gives_change:
             rest = payments.cash_to_pay(rest, self.cash)
         return max(ZERO, rest - in_cash)
 
     def rounding(self, kind: TenderType) -> Money:
         """How much more (or less) than what is due is paid because cash is rounded."""
-        other = total(part.amount for part in self.parts if not part.type.is_cash)
-        if not kind.is_cash and not any(part.type.is_cash for part in self.parts):
-            return ZERO
+        other = total(part.amount for part in self.parts if not part.type.gives_change)
         rest = self.due - other
-        return payments.cash_to_pay(rest, self.cash) - rest if kind.is_cash else ZERO
+        return payments.cash_to_pay(rest, self.cash) - rest if kind.gives_change else ZERO
 
     def settle(self, last: Part | None) -> Settlement:
         """What the parts and this last one come to. Raises as ``payments.settle``."""
@@ -71,14 +77,21 @@ class Payment:
 def tenders_of(parts: Sequence[Part]) -> tuple[NewTender, ...]:
     """Parts as the sale wants them."""
     return tuple(
-        NewTender(part.type.code, part.amount, part.reference, party_id=part.party_id)
+        NewTender(part.type.code, part.amount, part.reference, part.foreign, part.party_id)
         for part in parts
     )
 
 
-def notes_for(due: Money, currency: Currency) -> tuple[Money, ...]:
-    """The amounts people are likely to hand over: the next few that notes make up."""
-    worth = sorted(d for d in currency.denominations_minor if d * SMALLEST_SHARE >= due.minor)
+def notes_for(due: Money, currency: Currency, least_minor: int = 1) -> tuple[Money, ...]:
+    """The amounts people are likely to hand over: the next few that notes make up.
+
+    Notes and coins below ``least_minor`` are left out: nobody brings coins from abroad.
+    """
+    worth = sorted(
+        d
+        for d in currency.denominations_minor
+        if d >= least_minor and d * SMALLEST_SHARE >= due.minor
+    )
     offered = dict.fromkeys(-(-due.minor // note) * note for note in worth)
     offered.pop(due.minor, None)
     return tuple(Money(minor) for minor in sorted(offered)[:NOTES_OFFERED])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
@@ -16,27 +16,29 @@ from storeapp.payments import CashSettings, NotPaid, PaidTooMuch, TenderType
 from storeapp.sales import Party
 from ui.kit.buttons import Button, PayButton
 from ui.kit.card import Box
-from ui.kit.display import currency, money
+from ui.kit.display import money
 from ui.kit.error_bar import ErrorBar
-from ui.kit.fields import MoneyField, TextField, to_plain
-from ui.kit.fonts import BOLD, font
+from ui.kit.fields import TextField, to_plain
+from ui.kit.fonts import BOLD
 from ui.kit.keys import KeyMap, Shortcuts
 from ui.kit.label import Label, Rule
 from ui.kit.layout import STRETCH, column, holding, row
 from ui.kit.numpad import Numpad
 from ui.kit.scanner import is_gtin
 from ui.kit.sound import sounds
-from ui.kit.theme import px
 from ui.kit.wording import message_for
 from ui.kit.words import _
 from ui.sales.actions import PAY, SEARCH
+from ui.sales.amount_box import AmountBox
+from ui.sales.drawer_key import DrawerKey
+from ui.sales.foreign import Exchange
 from ui.sales.parts_list import PartsList
 from ui.sales.payment import CODE_DIGITS, Part, Payment
 from ui.sales.payment_parts import ChangeBox, NoteRow, TenderColumn
 from ui.sales.totals_card import TOTAL_SIZES
 from ui.shifts.figure import Figure
 
-RECEIVED_HEIGHT = 56
+NOTES, REFERENCE = range(2)  # what stands below the amount
 UNTOLD = "…"  # a reference that is still to come does not change what comes back
 
 
@@ -56,11 +58,13 @@ class PaymentPage(Box):
         self.payment = Payment(ZERO)
         self.kind = kinds[0]
         self.member: Party | None = None  # who is buying
+        self.exchanges: Mapping[str, Exchange] = {}  # rates of today by way of paying
         self._splitting = False
         self.due = Figure(TOTAL_SIZES, BOLD, hugging=True)
         self.rounded = Label("", "meta", "text3")
         self.tenders = TenderColumn(kinds, keys)
-        self.received = MoneyField()
+        self.amount = AmountBox()
+        self.received = self.amount.field
         self.reference = TextField()
         self.notes = NoteRow()
         self.parts = PartsList()
@@ -69,7 +73,7 @@ class PaymentPage(Box):
         self.change = ChangeBox()
         self._verb = _("Complete sale")
         self.complete = PayButton(self._verb, "Enter")
-        self._caption = Label(_("Received"), "medium", "text2")
+        self.drawer = DrawerKey(keys)
         self._below = QStackedWidget()
         self._prepare_fields()
         sheet = column(self._head(), Rule(), gap=12, margins=(16, 12, 16, 16))
@@ -92,8 +96,9 @@ class PaymentPage(Box):
         """Pay in another way."""
         self.kind = kind
         self.tenders.mark(kind)
-        self._caption.setText(_("Received") if kind.is_cash else _("Amount"))
-        self._below.setCurrentIndex(0 if kind.is_cash else 1)
+        self.amount.ask_in(kind, self.exchanges.get(kind.code))
+        offers = kind.gives_change and not kind.needs_reference
+        self._below.setCurrentIndex(NOTES if offers else REFERENCE)
         self.reference.clear()
         self.reference.mark(False)
         self.reference.setPlaceholderText(
@@ -101,6 +106,8 @@ class PaymentPage(Box):
         )
         self.errors.clear()
         self._expect_exact()
+        if self.amount.lacks_rate:
+            self._say_no_rate()
         self.used.emit()
         self.take_keyboard()
 
@@ -113,7 +120,7 @@ class PaymentPage(Box):
 
     def raise_due(self, due: Money) -> None:
         """Something was put into the basket or taken out."""
-        untouched = self._is_exact()
+        untouched = self.amount.is_exact(self.payment.left(self.kind))
         self.payment = Payment(due, self.payment.cash, self.payment.parts)
         if untouched:
             self._expect_exact()
@@ -141,7 +148,10 @@ class PaymentPage(Box):
             return
         if self.received.is_wrong():
             plain = to_plain(text)
-            self.say(NotANumber(plain, currency().decimals))
+            self.say(NotANumber(plain, self.received.currency.decimals))
+            return
+        if self.amount.lacks_rate and self.payment.left(self.kind):
+            self._say_no_rate()
             return
         last = self._last()
         try:
@@ -173,23 +183,29 @@ class PaymentPage(Box):
 
     def _last(self) -> Part | None:
         """What stands in the fields as a tender; None if nothing more is to be paid."""
-        amount = self.received.value()
-        if amount is None:
-            amount = self.payment.left(self.kind)
+        amount = self.amount.amount(self.payment.left(self.kind))
         if not amount and self.payment.parts:
             return None
-        reference = "" if self.kind.is_cash else self.reference.value()
+        asked = self._below.currentIndex() == REFERENCE
+        reference = self.reference.value() if asked else ""
         owes = self.member if self.kind.needs_party else None
-        return Part(self.kind, amount, reference, None if owes is None else owes.id)
+        cash = self.amount.cash(amount)
+        worth = amount if cash is None else cash.worth
+        return Part(self.kind, worth, reference, None if owes is None else owes.id, cash)
 
-    def _is_exact(self) -> bool:
-        amount = self.received.value()
-        return not self.received.is_wrong() and amount in (None, self.payment.left(self.kind))
+    def _say_no_rate(self) -> None:
+        """Say that foreign cash cannot be taken yet, and what to do."""
+        sounds().refuse()
+        said = _("There is no rate of the day for {currency}.")
+        self.errors.tell(
+            said.format(currency=self.kind.currency),
+            _("Have it set in the settings, under Payments, or take another way of paying."),
+        )
+        self.take_keyboard()
 
     @Slot()
     def _expect_exact(self) -> None:
-        self.received.set_value(self.payment.left(self.kind))
-        self.received.selectAll()
+        self.amount.expect(self.payment.left(self.kind))
         self._show()
 
     @Slot()
@@ -201,7 +217,8 @@ class PaymentPage(Box):
         words = _("rounded from {amount}").format(amount=money(self.payment.due))
         self.rounded.setText(words)
         self.rounded.setVisible(bool(rounding))
-        self.notes.offer(left)
+        self.notes.offer(self.amount.exact(left), self.received.currency)
+        self.amount.show_worth(left)
         self.parts.show_parts(self.payment.parts)
         words, last = self._verb, self._last()
         if last is not None:
@@ -246,10 +263,6 @@ class PaymentPage(Box):
         self._show()
 
     def _prepare_fields(self) -> None:
-        self.received.setProperty("bare", True)
-        self.received.setFont(font("received"))
-        self.received.setAccessibleName(_("Received"))
-        self.received.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.reference.setProperty("tall", True)
         self.reference.setAccessibleName(_("Reference"))
         self.pad.serve(self.received)
@@ -262,16 +275,13 @@ class PaymentPage(Box):
         words = column(
             STRETCH, Label(_("Amount due"), "medium", "text2"), self.rounded, STRETCH, gap=0
         )
-        return row(self.back, STRETCH, words, self.due)
+        return row(self.back, self.drawer, STRETCH, words, self.due)
 
     def _middle(self) -> QHBoxLayout:
-        frame = Box("ring", row(self._caption, self.received, margins=(14, 0, 14, 0)))
-        frame.setProperty("ring", "armed")
-        frame.setFixedHeight(px(RECEIVED_HEIGHT))
         for widget in (self.notes, holding(column(self.reference))):
             self._below.addWidget(widget)
         self.pad.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        right = column(frame, self._below, self.parts, self.pad, gap=8)
+        right = column(self.amount, self._below, self.parts, self.pad, gap=8)
         right.setStretch(3, 1)
         middle = row(self.tenders, gap=14)
         middle.addLayout(right, 1)

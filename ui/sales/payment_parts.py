@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from reports.kit.names import tender_name
+from storeapp.kernel.currency import Currency
 from storeapp.kernel.money import Money
 from storeapp.payments import TenderKind, TenderType
 from ui.kit.buttons import Button, TenderButton
@@ -20,6 +21,7 @@ from ui.kit.layout import column, row
 from ui.kit.theme import px
 from ui.kit.words import _
 from ui.sales.actions import SPLIT, TENDERS
+from ui.sales.amount_box import money_in
 from ui.sales.payment import NOTES_OFFERED, notes_for
 from ui.shifts.figure import Figure
 
@@ -91,16 +93,17 @@ class NoteRow(QWidget):
             layout.addWidget(button, 1)
         self.setLayout(layout)
 
-    def offer(self, due: Money) -> None:
-        """Offer amounts that pay what is due."""
-        self._amounts = (due, *notes_for(due, currency()))
+    def offer(self, due: Money, of: Currency) -> None:
+        """Offer amounts that pay what is due, in the notes of a currency."""
+        least = 1 if of.code == currency().code else of.minor_per_major
+        self._amounts = (due, *notes_for(due, of, least)) if due else ()
         for number, button in enumerate(self.buttons):
             button.setVisible(number < len(self._amounts))
             if number < len(self._amounts):
                 amount = self._amounts[number]
-                words = _short(amount) if number else _("Exact")
-                button.setText(words)
-                button.setAccessibleName(money(amount) if number else words)
+                words = money_in(amount, of) if number else _("Exact")
+                button.setText(_short(words) if number else words)
+                button.setAccessibleName(words)
 
     def _button(self) -> Button:
         button = Button("", height=NOTE_HEIGHT)
@@ -147,8 +150,7 @@ class ChangeBox(Box):
         self.figure.say(money(amount))
 
 
-def _short(amount: Money) -> str:
+def _short(words: str) -> str:
     """An amount of notes without needless zeros: "¥170"."""
-    words = money(amount)
     whole, _point, fraction = words.rpartition(point())
     return whole if whole and fraction.strip("0") == "" else words

@@ -122,6 +122,11 @@ class ScanField(Box):
         theme().changed.connect(self._dress)
         self.ask_for(_("Scan or type barcode, name or code"))
 
+    def ask_for_payment(self, paying: bool) -> None:
+        """Say that a customer's code may be put in here, or what is sold."""
+        goods = _("Scan or type barcode, name or code")
+        self.ask_for(_("Scan payment code") if paying else goods)
+
     def ask_for(self, words: str) -> None:
         """Say what may be put in here."""
         self.edit.setPlaceholderText(words)

@@ -31,7 +31,6 @@ from ui.kit.keys import Action, Shortcuts
 from ui.kit.layout import column, row
 from ui.kit.screen import Context, Screen
 from ui.kit.toast import Toast
-from ui.kit.words import _
 from ui.sales import actions, wording  # noqa: F401 - the screen speaks its words
 from ui.sales.asking import Asking
 from ui.sales.buyer import Buyer
@@ -220,9 +219,7 @@ class SellScreen(Screen):
             self.side.change.show_sale(self.till.done)
         self.bar.setVisible(mode not in (Mode.PAYMENT, Mode.MONEY))
         self._keys.set_enabled(mode in OPEN_MODES)
-        self.scan.ask_for(
-            _("Scan payment code") if paying else _("Scan or type barcode, name or code")
-        )
+        self.scan.ask_for_payment(paying)
         self._allow_keys()
         self.facing.note()
         self.take_keyboard()
@@ -326,6 +323,7 @@ class SellScreen(Screen):
         self.paying.code_wanted.connect(self.scan.summon)
         self.paying.coded.connect(self.take_scan)
         self.paying.turned.connect(self.pay)
+        self.paying.drawer_wanted.connect(self.gate.open_alone)
         self.waiting.mode_wanted.connect(self._turn_to)
         self.waiting.freed.connect(self._take_waiting)
         self.counter.left_over.connect(self.waiting.park_left)
@@ -378,7 +376,7 @@ def _acts_of(screen: SellScreen) -> dict[Action, Act]:
         **screen.desk.acts(),
     }
     if screen.context.may(Permission.PARK):
-        acts |= {actions.PARK: screen.waiting.park, actions.RECALL: screen.waiting.recall}
+        acts |= screen.waiting.acts()
     if screen.context.may(Permission.RETURN):
         acts[actions.RETURN] = screen.taking_back.ask
     if screen.context.may(Permission.USE_DRAWER):

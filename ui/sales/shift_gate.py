@@ -44,6 +44,12 @@ class ShiftGate(QObject):
         drawer.opened.connect(self._opened)
         return drawer
 
+    @Slot()
+    def open_alone(self) -> None:
+        """Open the drawer while a sale is paid for, for a reason of its own."""
+        if self._screen.has_keyboard():
+            self.drawer.ask_opening()
+
     def take(self, state: DrawerState) -> None:
         """Learn how the drawer stands, and show it over the tiles."""
         self._shift = shift = state.shift

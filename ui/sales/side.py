@@ -54,6 +54,7 @@ class Mode(Enum):
     SALESPERSON = auto()
     MEMBER = auto()
     MORE = auto()
+    PARK = auto()
     PARKED = auto()
     QUOTES = auto()
     LAYAWAYS = auto()
@@ -173,6 +174,13 @@ class Side(QStackedWidget):
         from ui.sales.member_page import MemberPage  # noqa: PLC0415
 
         return self._enter(MemberPage(self._keys.key(actions.MEMBER)))
+
+    @cached_property
+    def park(self) -> WordsPage:
+        """Asks for a note to know a parked sale by."""
+        from ui.sales.words_page import park_page  # noqa: PLC0415
+
+        return self._enter(park_page())
 
     @cached_property
     def parked(self) -> ParkedPage:

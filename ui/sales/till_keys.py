@@ -57,4 +57,4 @@ class TillKeys:
             on = (on or action in ALWAYS) and live
             self._bar.allow(action, on)
             if self._has_more:
-                self._side.more.allow(action, on)
+                self._side.more.allow(action, on and action.id in self._acts)

@@ -9,6 +9,7 @@ from storeapp.db.work import Read, Work
 from storeapp.kernel.actor import Permission
 from storeapp.sales import Basket, Parked, SaleId, WaitingSettings
 from ui.kit.display import money
+from ui.kit.keys import Action
 from ui.kit.screen import Screen
 from ui.kit.sound import sounds
 from ui.kit.toast import Toast
@@ -16,6 +17,7 @@ from ui.kit.words import _
 from ui.sales import actions
 from ui.sales.counter import Counter
 from ui.sales.side import Mode, Side
+from ui.sales.till_keys import Act
 
 Found = tuple[tuple[Parked, ...], int]
 
@@ -35,7 +37,7 @@ class Waiting(QObject):
         self._screen, self._counter, self._side = screen, counter, side
         self._message = message
         self._last: Parked | None = None  # parked a moment ago, for Undo
-        self._connected = False
+        self._connected = self._asks = False
         self.is_busy = False
         counter.changed.connect(self._forget_last)
 
@@ -44,12 +46,34 @@ class Waiting(QObject):
         """Whether the last deed was to park."""
         return self._last is not None
 
+    def acts(self) -> dict[Action, Act]:
+        """What its keys do, for those who may park."""
+        return {
+            actions.PARK: self.park,
+            actions.PARK_NOTED: self.ask_note,
+            actions.RECALL: self.recall,
+        }
+
     @Slot()
     def park(self) -> None:
         """Let the basket in hand wait, known by its note, and begin another."""
         basket = self._counter.till.basket
         self.park_with(basket.about.note if basket is not None else "")
 
+    @Slot()
+    def ask_note(self) -> None:
+        """Ask for a few words first, to know the basket in hand by."""
+        basket = self._counter.till.basket
+        if basket is None or not basket.lines or not self._may_begin():
+            return
+        page = self._side.park
+        if not self._asks:
+            self._asks = True
+            page.wanted.connect(self.park_with)
+        page.ask_for("", basket.about.note)
+        self.mode_wanted.emit(Mode.PARK)
+
+    @Slot(str)
     def park_with(self, note: str) -> None:
         """The same, with a few words to know it by."""
         basket = self._counter.till.basket

@@ -102,6 +102,12 @@ def gift_page() -> WordsPage:
     return WordsPage(_("Give away"), _("Reason"), hint)
 
 
+def park_page() -> WordsPage:
+    """What a sale that waits is known by."""
+    hint = _("It is shown among the parked sales, and they are searched by it.")
+    return WordsPage(_("Park with a note"), _("Note"), hint)
+
+
 def exempt_page() -> WordsPage:
     """Under which certificate a customer pays no tax."""
     hint = _("It stands on the receipt. An empty field lays the taxes on again.")

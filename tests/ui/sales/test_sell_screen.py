@@ -521,6 +521,8 @@ def test_only_keys_that_work_now_are_alive(till: Hands) -> None:
     assert [name for name, key in more.items() if key.isEnabled()] == [
         "sell.member",
         "sell.quotes",
+        "sell.layaways",
+        "sell.account",
         "sell.lock",
     ]
 

@@ -161,3 +161,37 @@ def test_what_waits_is_still_there_after_a_restart(
     waiting = again.ask(sales.list_parked)
     again.close()
     assert [(one.line_count, one.total) for one in waiting] == [(2, Money(6270))]
+
+
+def test_a_note_is_asked_for_first_with_shift_and_finds_the_sale_again(
+    till: Hands, shop: Store
+) -> None:
+    for code, note in ((MILK, "Blue coat"), (RICE, "Back at six")):
+        till.scan(code)
+        till.press(Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
+        assert till.mode is Mode.PARK
+        till.type(note)
+        till.press(ENTER)
+        till.until(lambda: till.mode is Mode.SALE and not till.screen.waiting.is_busy)
+        assert till.lines == []
+    assert [(one.note, one.total) for one in parked(shop)] == [
+        ("Blue coat", Money(1280)),
+        ("Back at six", Money(4990)),
+    ]
+    till.press(Key.Key_F8)
+    till.until(lambda: till.mode is Mode.PARKED)
+    till.type("coat")
+    page = till.screen.side.parked
+    till.until(lambda: [one.note for one in page.table.rows.rows] == ["Blue coat"])
+    till.press(ENTER)
+    till.until(lambda: till.lines == [MILK_LINE])
+    assert [one.note for one in parked(shop)] == ["Back at six"]
+
+
+def test_a_note_that_is_not_wanted_after_all_parks_nothing(till: Hands, shop: Store) -> None:
+    till.press(Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
+    assert till.mode is Mode.SALE
+    till.scan(MILK)
+    till.press(Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
+    till.press(Key.Key_Escape)
+    assert (till.mode, till.lines, parked(shop)) == (Mode.SALE, [MILK_LINE], ())
