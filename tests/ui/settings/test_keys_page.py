@@ -87,10 +87,10 @@ def test_every_action_of_the_program_is_in_the_list() -> None:
 def test_a_key_pressed_is_kept_and_shown(
     qtbot: QtBot, store: Store, keys_page: KeysPage
 ) -> None:
-    press(keys_page, QUANTITY, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    press(keys_page, QUANTITY, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
     line = keys_page.rows[QUANTITY.id]
-    qtbot.waitUntil(lambda: line.button.text() == "Ctrl+Q")
-    assert kept(store) == KeySettings(chosen=(f"{QUANTITY.id}=Ctrl+Q",))
+    qtbot.waitUntil(lambda: line.button.text() == "Ctrl+J")
+    assert kept(store) == KeySettings(chosen=(f"{QUANTITY.id}=Ctrl+J",))
     assert line.back.isVisible()
     line.back.click()
     qtbot.waitUntil(lambda: line.button.text() == "F4")
