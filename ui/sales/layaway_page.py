@@ -272,8 +272,10 @@ class LayawayPage(SidePage):
         )
 
     def _due_of(self, one: Layaway) -> Chip | str:
-        if one.state is not LayawayState.OPEN:
-            return Chip(_("Over"))
+        if one.state is LayawayState.PICKED_UP:
+            return Chip(_("Picked up"))
+        if one.state is LayawayState.CANCELLED:
+            return Chip(_("Cancelled"))
         said = day(one.due_day)
         return Chip(said, "warning") if one.is_late(self.offer.today) else said
 

@@ -124,9 +124,10 @@ class Paying(QObject):
         first = kind or self.kinds[0]
         self.make_page().member = till.about.member
         self.make_page().exchanges = self._screen.ask_now(read_exchanges, self.kinds)
-        if till.basket is not None:
-            till.parts = self._screen.ask_now(with_deposit, till.basket, till.parts)
-        self.make_page().begin(till.totals.due, self.cash, till.parts, first)
+        parts = till.parts
+        if till.basket is not None and till.about.source is not None:
+            parts = self._screen.ask_now(with_deposit, till.basket, parts)
+        self.make_page().begin(till.totals.due, self.cash, parts, first)
 
     def take_code(self, code: str) -> bool:
         """Choose the way of paying that a customer's code belongs to; False if it is none."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
 from storeapp import catalogue, devices, ledger, members, payments, settings, shifts, soundness
 from storeapp.catalogue import NewProduct
 from storeapp.devices import JobKind, PrinterKind, PrinterSettings
+from storeapp.kernel.actor import Actor, Permission
 from storeapp.kernel.money import Money
 from storeapp.ledger import Account
 from storeapp.members import Member
@@ -17,8 +20,11 @@ from storeapp.store import Store
 from tests.conftest import Clock
 from tests.storeapp.payments.accounts import buy, customer
 from tests.ui.checks import assert_buttons_named, assert_nothing_cut, assert_readable
+from tests.ui.conftest import Bench
 from tests.ui.sales.conftest import ENTER, Hands, Open
 from tests.ui.sales.test_looks import LEAST_AT_THE_TILL
+from ui.kit.screen import Context
+from ui.sales.sell_screen import SellScreen
 from ui.sales.side import Mode
 
 Key = Qt.Key
@@ -131,6 +137,19 @@ def test_with_nobody_in_hand_it_asks_who_pays(till: Hands) -> None:
     till.press(Key.Key_R, CTRL)
     assert till.mode is Mode.MEMBER
     assert till.screen.message.text == "Choose who pays, then press Ctrl+R again."
+
+
+def test_its_keys_are_not_shown_to_who_may_take_no_payments(
+    closed_till: Open, context: Context, bench: Bench, shop: Store
+) -> None:
+    rights = frozenset({Permission.SELL, Permission.VIEW_CATALOGUE})
+    poor = shop.acting_as(Actor("Poor", None, rights))
+    screen = SellScreen(replace(context, store=poor))
+    bench.put(screen)
+    screen.show_more()
+    keys = screen.side.more.keys
+    hidden = {name for name, key in keys.items() if key.isHidden()}
+    assert hidden == {"sell.layaways", "sell.account", "sell.park_noted"}
 
 
 def test_an_amount_of_nothing_is_refused_in_words(

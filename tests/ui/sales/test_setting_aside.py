@@ -186,6 +186,8 @@ def test_the_deposit_is_found_again_after_it_was_parked(till: Hands, shop: Store
     till.press(Key.Key_D, CTRL)
     till.press(ENTER)
     till.until(lambda: len(till.lines) == 1)
+    till.press(Key.Key_F12)
+    till.press(Key.Key_Escape)
     till.press(Key.Key_F7)
     till.until(lambda: till.lines == [])
     till.press(Key.Key_F8)
