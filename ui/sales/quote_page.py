@@ -14,7 +14,7 @@ from ui.kit.buttons import Button
 from ui.kit.display import day
 from ui.kit.fields import TextField
 from ui.kit.fonts import font
-from ui.kit.layout import column, form, holding
+from ui.kit.layout import column, form, holding, row
 from ui.kit.search_box import SearchBox
 from ui.kit.table import Chip, Column
 from ui.kit.table_view import Table
@@ -25,14 +25,16 @@ LIST, KEEP = range(2)
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 MOST_DAYS = 366
+STANDING = (QuoteState.OPEN, QuoteState.EXPIRED)
 
 
 class QuotePage(SidePage):
-    """``wanted`` gives the quote to sell, ``printed`` the one to print as PDF, ``kept`` the
-    days, name, phone and note of a new one."""
+    """``wanted`` gives the quote to sell, ``printed`` the one to print as PDF, ``withdrawn``
+    the one to take back, ``kept`` the days, name, phone and note of a new one."""
 
     wanted = Signal(object)
     printed = Signal(object)
+    withdrawn = Signal(object)
     kept = Signal(int, str, str, str)
     searched = Signal(str)
 
@@ -49,7 +51,10 @@ class QuotePage(SidePage):
         for edit in (self.party, self.phone, self.note, self.days):
             edit.setProperty("tall", True)
         self._stack = QStackedWidget()
-        find = column(self.search, self.table, gap=10)
+        self.withdraw = Button(_("Withdraw"), "danger-ghost", key="Ctrl+Del", height=44)
+        line = row(self.search, self.withdraw, gap=10)
+        line.setStretch(0, 1)
+        find = column(line, self.table, gap=10)
         keep = form(
             (_("Customer"), self.party),
             (_("Phone"), self.phone),
@@ -64,9 +69,9 @@ class QuotePage(SidePage):
         self.paper = Button(_("PDF"), key="F11", height=56)
         self.apply = Button(_("Sell"), "primary", key="Enter", height=56)
         for button in (self.new, self.paper, self.apply):
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self.foot.addWidget(button, 1)
-        self.back.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for button in (self.new, self.paper, self.apply, self.withdraw, self.back):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._may_keep = False
         self._connect(key)
 
@@ -92,6 +97,7 @@ class QuotePage(SidePage):
         if quotes:
             self.table.selectRow(0)
         self.paper.setEnabled(bool(quotes))
+        self._note_choice()
 
     @override
     def take_keyboard(self) -> None:
@@ -131,6 +137,18 @@ class QuotePage(SidePage):
         if self.stage == LIST and chosen is not None:
             self.printed.emit(chosen)
 
+    @Slot()
+    def let_go(self) -> None:
+        """Withdraw the quote under the cursor, unless it is sold or withdrawn already."""
+        chosen = self.table.current() if self.table.rows.rows else None
+        if self.stage == LIST and chosen is not None and chosen.state in STANDING:
+            self.withdrawn.emit(chosen)
+
+    @Slot()
+    def _note_choice(self) -> None:
+        chosen = self.table.current() if self.table.rows.rows else None
+        self.withdraw.setEnabled(chosen is not None and chosen.state in STANDING)
+
     def _show(self, stage: int) -> None:
         self._stack.setCurrentIndex(stage)
         self.new.setVisible(stage == LIST)
@@ -149,8 +167,11 @@ class QuotePage(SidePage):
         self.new.clicked.connect(self.ask_new)
         self.paper.clicked.connect(self._print)
         self.apply.clicked.connect(self.accept)
+        self.withdraw.clicked.connect(self.let_go)
+        self.table.picked.connect(self._note_choice)
         self._keys.add_key(key, self.ask_new)
         self._keys.add_key("F11", self._print)
+        self._keys.add_key("Ctrl+Del", self.let_go)
 
     @Slot(str)
     def _enter(self, text: str) -> None:

@@ -18,18 +18,20 @@ from ui.kit.screen import Screen
 from ui.kit.toast import Toast
 from ui.kit.wording import message_for
 from ui.kit.words import _
-from ui.sales.counter import Counter
 from ui.sales.side import Mode, Side
+from ui.sales.waiting import Waiting
 
 
 class Quoting(QObject):
-    """Fills the page of quotes; keeping one leaves the basket as it is."""
+    """Fills the page of quotes; keeping one leaves the basket as it is. While one is loaded,
+    what is scanned waits."""
 
     mode_wanted = Signal(Mode)
 
-    def __init__(self, screen: Screen, counter: Counter, side: Side, message: Toast) -> None:
+    def __init__(self, screen: Screen, waiting: Waiting, side: Side, message: Toast) -> None:
         super().__init__(screen)
-        self._screen, self._counter, self._side = screen, counter, side
+        self._screen, self._waiting, self._side = screen, waiting, side
+        self._counter = waiting.counter
         self._message = message
         self._connected = False
         self._saver = Saver(screen)
@@ -46,6 +48,7 @@ class Quoting(QObject):
             page.wanted.connect(self._sell)
             page.printed.connect(self._print)
             page.kept.connect(self._keep)
+            page.withdrawn.connect(self._withdraw)
         limits = self._screen.ask_now(settings.get, WaitingSettings)
         member = till.about.member
         page.begin(
@@ -78,21 +81,18 @@ class Quoting(QObject):
     @Slot(object)
     def _sell(self, quote: Quote) -> None:
         """Load a quote; a basket in hand is parked in the same writing."""
-        basket = self._counter.till.basket
-        here = basket if basket is not None and basket.lines else None
-        self._counter.settle_cancelled()
-        self._counter.keeper.pause()
-        job = self._screen.do(_exchange, quote.id, here)
-        job.then(self._loaded).otherwise(self._not_loaded)
+        self._waiting.load(_exchange, quote.id, self._refuse)
 
-    def _loaded(self, basket: Basket) -> None:
-        self._counter.take_up(basket)
-        self._counter.keeper.start_from(basket)
-        self.mode_wanted.emit(Mode.SALE)
+    @Slot(object)
+    def _withdraw(self, quote: Quote) -> None:
+        job = self._screen.do(sales.withdraw_quote, quote.id)
+        job.then(partial(self._withdrawn, quote.number)).otherwise(self._refuse)
 
-    def _not_loaded(self, error: Exception) -> None:
-        self._counter.keeper.resume()
-        self._refuse(error)
+    def _withdrawn(self, number: str, _nothing: None) -> None:
+        page = self._side.quotes
+        page.errors.clear()
+        self._message.say(_("Quote {number} is withdrawn").format(number=number))
+        self._search(page.search.text())
 
     def _refuse(self, error: Exception) -> None:
         self._side.quotes.errors.tell(message_for(error))

@@ -106,7 +106,7 @@ class SellScreen(Screen):
         self.taking_back = TakingBack(self, self.counter, self.side)
         self.buyer = Buyer(self, self.counter, self.side)
         self.desk = MoneyDesk(self, self.counter, self.buyer, self.message)
-        self.quoting = Quoting(self, self.counter, self.side, self.message)
+        self.quoting = Quoting(self, self.waiting, self.side, self.message)
         self.gate = ShiftGate(self, self.side)
         self.facing = Facing(context.kept.of(Glass), self.till, self.side, self.paying)
         self._waiting: list[str] = []

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from storeapp import sales, settings
@@ -19,6 +22,7 @@ from ui.sales.counter import Counter
 from ui.sales.side import Mode, Side
 from ui.sales.till_keys import Act
 
+T = TypeVar("T")
 Found = tuple[tuple[Parked, ...], int]
 
 
@@ -34,10 +38,11 @@ class Waiting(QObject):
 
     def __init__(self, screen: Screen, counter: Counter, side: Side, message: Toast) -> None:
         super().__init__(screen)
-        self._screen, self._counter, self._side = screen, counter, side
+        self._screen, self.counter, self._side = screen, counter, side
         self._message = message
         self._last: Parked | None = None  # parked a moment ago, for Undo
         self._connected = self._asks = False
+        self._refuse: Callable[[Exception], object] | None = None
         self.is_busy = False
         counter.changed.connect(self._forget_last)
 
@@ -57,13 +62,13 @@ class Waiting(QObject):
     @Slot()
     def park(self) -> None:
         """Let the basket in hand wait, known by its note, and begin another."""
-        basket = self._counter.till.basket
+        basket = self.counter.till.basket
         self.park_with(basket.about.note if basket is not None else "")
 
     @Slot()
     def ask_note(self) -> None:
         """Ask for a few words first, to know the basket in hand by."""
-        basket = self._counter.till.basket
+        basket = self.counter.till.basket
         if basket is None or not basket.lines or not self._may_begin():
             return
         page = self._side.park
@@ -76,10 +81,10 @@ class Waiting(QObject):
     @Slot(str)
     def park_with(self, note: str) -> None:
         """The same, with a few words to know it by."""
-        basket = self._counter.till.basket
+        basket = self.counter.till.basket
         if basket is None or not basket.lines or not self._may_begin():
             return
-        if self._counter.till.parts:
+        if self.counter.till.parts:
             sounds().refuse()
             self._message.say(_("Money was taken for this sale. Finish it, or give it back."))
             return
@@ -96,12 +101,25 @@ class Waiting(QObject):
     @Slot(object)
     def take_up(self, basket_id: SaleId) -> None:
         """Take up this one; a basket in hand is parked."""
+        self.load(_exchange, basket_id)
+
+    def load(
+        self,
+        exchange: Callable[[Work, T, Basket | None], Basket],
+        which: T,
+        refuse: Callable[[Exception], object] | None = None,
+    ) -> None:
+        """Go on with the basket that ``exchange`` gives for the one in hand; None for none.
+
+        ``refuse`` hears why it cannot be, else the window says it.
+        """
         if self.is_busy:
             return
-        basket = self._counter.till.basket
+        basket = self.counter.till.basket
         here = basket if basket is not None and basket.lines else None
+        self._refuse = refuse
         self._begin()
-        job = self._screen.do(_exchange, basket_id, here)
+        job = self._screen.do(exchange, which, here)
         job.then(self._recalled).otherwise(self._failed)
 
     @Slot()
@@ -116,7 +134,7 @@ class Waiting(QObject):
 
     def park_left(self, basket: Basket) -> None:
         """Park a basket that was left on the disk: the next sale has begun."""
-        self._counter.keeper.pause()
+        self.counter.keeper.pause()
         self.is_busy = True
         job = self._screen.do(sales.park, basket)
         job.then(self._parked_left).otherwise(self._failed)
@@ -127,8 +145,8 @@ class Waiting(QObject):
 
     def _begin(self) -> None:
         self.is_busy = True
-        self._counter.settle_cancelled()
-        self._counter.keeper.pause()
+        self.counter.settle_cancelled()
+        self.counter.keeper.pause()
 
     def _offer(self, found: Found) -> None:
         parked = found[0]
@@ -162,7 +180,7 @@ class Waiting(QObject):
         self._search(self._side.parked.search.text())
 
     def _parked(self, parked: Parked) -> None:
-        self._counter.set_aside()
+        self.counter.set_aside()
         self._last = parked
         self._finish(None)
         said = _("Parked as number {number}: {amount}")
@@ -180,25 +198,27 @@ class Waiting(QObject):
         self._message.say(said.format(number=parked.number))
 
     def _recalled(self, basket: Basket) -> None:
-        self._counter.take_up(basket)
+        self._refuse = None
+        self.counter.take_up(basket)
         self._finish(basket)
         self.mode_wanted.emit(Mode.SALE)
 
     def _finish(self, on_disk: Basket | None) -> None:
         self.is_busy = False
-        self._counter.keeper.start_from(on_disk)
-        self._counter.keeper.keep(self._counter.till.basket)
+        self.counter.keeper.start_from(on_disk)
+        self.counter.keeper.keep(self.counter.till.basket)
         self.freed.emit()
 
     def _failed(self, error: Exception) -> None:
         self.is_busy = False
-        self._counter.keeper.resume()
-        self._screen.context.host.complain(error)
+        self.counter.keeper.resume()
+        refuse, self._refuse = self._refuse, None
+        (refuse or self._screen.context.host.complain)(error)
         self.freed.emit()
 
     @Slot()
     def _forget_last(self) -> None:
-        if self._counter.till.lines:
+        if self.counter.till.lines:
             self._last = None
 
 
