@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -25,6 +24,7 @@ from ui.kit.table_view import Table
 from ui.kit.theme import px
 from ui.kit.wording import message_for
 from ui.kit.words import _, lazy
+from ui.sales.layaway_offer import Offer
 from ui.sales.side_page import SidePage
 
 LIST, KEEP, PAY = range(3)
@@ -32,17 +32,6 @@ STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 MOST_DAYS = 366
 TALL = 48  # as high as the fields beside it
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """What a new layaway begins with; ``total`` is nothing where no basket is in hand."""
-
-    today: date
-    days: int
-    party: str = ""
-    total: Money = ZERO
-    least: Money = ZERO
 
 
 class LayawayPage(SidePage):

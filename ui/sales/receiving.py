@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from storeapp import payments, settings
+from storeapp.db.work import Read
 from storeapp.kernel.errors import StoreError
 from storeapp.kernel.money import Money
-from storeapp.payments import MoneyReceipt, NewTender
+from storeapp.payments import CashSettings, MoneyReceipt, NewTender
 from ui.kit.display import money
 from ui.kit.jobs import Job
 from ui.kit.screen import Screen
 from ui.kit.toast import Toast
 from ui.kit.words import _
-from ui.members.customers import Ways, read_ways
+from ui.members.customers import Ways
 from ui.payments import wording as _words  # noqa: F401 - what receiving may say
+from ui.sales.foreign import Exchange, read_exchanges
 from ui.sales.payment import Part, Payment, tender_for_code, tenders_of
 from ui.sales.side import Mode, Side
 from ui.shifts import wording as _shift_words  # noqa: F401 - a shift may be missing
@@ -56,8 +59,9 @@ class Receiving(QObject):
     def ask(self, wanted: ToReceive) -> None:
         """Ask how an amount is paid."""
         self._wanted = wanted
-        ways = self._screen.ask_now(read_ways)
+        ways, exchanges = self._screen.ask_now(_read_ways)
         page = self._page_for(ways)
+        page.exchanges = exchanges
         self._side.money = page
         self.mode_wanted.emit(Mode.MONEY)
         page.begin(wanted.amount, ways.cash, (), ways.kinds[0])
@@ -124,3 +128,9 @@ def paid_words(receipt: MoneyReceipt) -> str:
     """What is said of money that came in."""
     said = _("Received from {name}: {amount}")
     return said.format(name=receipt.party, amount=money(receipt.total))
+
+
+def _read_ways(read: Read) -> tuple[Ways, dict[str, Exchange]]:
+    """Every way of paying that is money, foreign cash too, with the rates of today."""
+    kinds = tuple(kind for kind in payments.list_tender_types(read) if not kind.needs_party)
+    return Ways(kinds, settings.get(read, CashSettings)), read_exchanges(read, kinds)

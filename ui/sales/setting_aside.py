@@ -30,7 +30,7 @@ from ui.kit.wording import message_for
 from ui.kit.words import _
 from ui.members.customers import Ways, read_ways
 from ui.sales.counter import Counter
-from ui.sales.layaway_page import Offer
+from ui.sales.layaway_offer import Offer
 from ui.sales.receiving import Receiving, ToReceive, paid_words
 from ui.sales.side import Mode, Side
 

@@ -16,6 +16,7 @@ from storeapp.store import Store
 from tests.conftest import NOON
 from tests.ui.checks import assert_buttons_named, assert_nothing_cut, assert_readable
 from tests.ui.sales.conftest import ENTER, MILK, RICE, Hands
+from tests.ui.sales.test_foreign import take_dollars
 from tests.ui.sales.test_looks import LEAST_AT_THE_TILL
 from ui.members.money_panel import GiveBackPanel
 from ui.sales.side import Mode
@@ -195,6 +196,27 @@ def test_the_deposit_is_found_again_after_it_was_parked(till: Hands, shop: Store
     till.pay_cash()
     assert (cash(shop), deposited(shop, made)) == (4990, 0)
     assert shop.ask(sales.get_layaway, made.id).state is LayawayState.PICKED_UP
+    assert shop.ask(soundness.prove).faults == ()
+
+
+def test_a_deposit_in_dollars_gives_change_of_the_till(till: Hands, shop: Store) -> None:
+    take_dollars(till, shop)
+    till.scan(RICE)
+    till.press(Key.Key_D, CTRL)
+    till.press(Key.Key_D, CTRL)
+    till.type("Wang")
+    till.press(ENTER)
+    till.press(Key.Key_F7)
+    till.type("2")
+    till.press(ENTER)
+    till.until(lambda: till.mode is Mode.SALE)
+    made = only(shop)
+    running = shop.ask(shifts.current)
+    assert running is not None
+    notes = shop.ask(ledger.balance, Account.FOREIGN_CASH, running.id)
+    assert (notes, cash(shop), deposited(shop, made)) == (Money(1420), 998 - 1420, 998)
+    assert till.screen.message.text.endswith(" · Change ¥4.22")
+    assert received(shop) == (1, 998)
     assert shop.ask(soundness.prove).faults == ()
 
 
