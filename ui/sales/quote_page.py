@@ -183,7 +183,7 @@ def _columns() -> tuple[Column[Quote], ...]:
     return (
         Column(lazy("No."), _number_of, 104),
         Column(lazy("Customer"), _party_of, 90, stretch=True),
-        Column(lazy("Valid until"), _until_of, 118),
+        Column(lazy("Valid until"), _until_of, 142),
         Column(lazy("State"), _state_of, 92),
         Column(lazy("Total"), _total_of, 90),
     )

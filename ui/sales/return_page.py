@@ -28,6 +28,7 @@ from ui.kit.table_view import Table
 from ui.kit.words import _, lazy
 from ui.sales.actions import RETURN
 from ui.sales.change_parts import Scope, framed
+from ui.sales.day_filter import DayFilter
 from ui.sales.naming import amount_of
 from ui.sales.side_page import SidePage
 from ui.sales.switch import Switch
@@ -59,6 +60,7 @@ class ReturnPage(SidePage):
         super().__init__(str(RETURN.title))
         self.sale: Returnable | None = None
         self.search = SearchBox(_("Receipt number, barcode or amount"))
+        self.days = DayFilter()
         self.sales: Table[SaleSummary] = Table(_sale_columns(), _("Sales"))
         self.lines: Table[Back] = Table(_line_columns(), _("Lines of the receipt"))
         self.field = QuantityField()
@@ -66,11 +68,7 @@ class ReturnPage(SidePage):
         self.scope = Switch(
             (_("All lines"), Scope.WHOLE, ""), (_("This line"), Scope.LINE, "F8")
         )
-        self.restock = Switch(
-            (_("Shelf"), Restock.SHELF, "F5"),
-            (_("Damaged"), Restock.DAMAGED, "F6"),
-            (_("Scrap"), Restock.SCRAP, "F7"),
-        )
+        self.restock, self.loose_restock = _restock_switch(), _restock_switch()
         self.reason = ReasonField()
         self.facts = Label("", "meta", "text2", wrap=True)
         self.loose_reason = ReasonField()
@@ -91,6 +89,7 @@ class ReturnPage(SidePage):
         self.errors.clear()
         self.reason.offer(reasons)
         self.loose_reason.offer(reasons)
+        self.loose_restock.choose(Restock.SHELF)
         self.search.edit.clear()
         self._show(SEARCH, str(RETURN.title))
 
@@ -195,8 +194,8 @@ class ReturnPage(SidePage):
         self.take_keyboard()
 
     def _lay_out(self) -> None:
-        find = column(self.search, self.sales, gap=10)
-        find.setStretch(1, 1)
+        find = column(self.search, self.days, self.sales, gap=10)
+        find.setStretch(2, 1)
         much = framed(Label(_("Comes back"), "medium", "text2"), self.field)
         amount = row(much, self.scope, gap=10)
         amount.setStretch(0, 1)
@@ -204,7 +203,7 @@ class ReturnPage(SidePage):
         what.setStretch(1, 1)
         hint = Label(_("Type why, then scan what comes back."), "body", "text2", wrap=True)
         empties = Label(_("Empties need no reason."), "meta", "text3", wrap=True)
-        loose = column(self.loose_reason, hint, empties, gap=10)
+        loose = column(self.loose_reason, self.loose_restock, hint, empties, gap=10)
         loose.addStretch(1)
         for sheet in (find, what, loose):
             self._stack.addWidget(holding(sheet))
@@ -217,6 +216,7 @@ class ReturnPage(SidePage):
     def _connect(self, key: str) -> None:
         self.search.searched.connect(self.searched)
         self.search.entered.connect(self.entered)
+        self.days.changed.connect(self._search_again)
         self.sales.doubleClicked.connect(self.accept)
         self.lines.picked.connect(self._load_row)
         self.field.textChanged.connect(self._edited)  # also when a scan gives it back
@@ -239,6 +239,10 @@ class ReturnPage(SidePage):
             self._keys.add_key(name, restock)
 
     @Slot()
+    def _search_again(self) -> None:
+        self.searched.emit(self.search.edit.text())
+
+    @Slot()
     def _all_by_key(self) -> None:
         if self.stage == LINES:
             self.take_all()
@@ -252,15 +256,19 @@ class ReturnPage(SidePage):
 
     @Slot()
     def _shelf(self) -> None:
-        self.restock.turn_to(Restock.SHELF)
+        self._turn_to(Restock.SHELF)
 
     @Slot()
     def _damaged(self) -> None:
-        self.restock.turn_to(Restock.DAMAGED)
+        self._turn_to(Restock.DAMAGED)
 
     @Slot()
     def _scrap(self) -> None:
-        self.restock.turn_to(Restock.SCRAP)
+        self._turn_to(Restock.SCRAP)
+
+    def _turn_to(self, restock: Restock) -> None:
+        if self.stage != SEARCH:
+            (self.restock if self.stage == LINES else self.loose_restock).turn_to(restock)
 
     @Slot()
     def _load_row(self) -> None:
@@ -291,6 +299,14 @@ class ReturnPage(SidePage):
             if only is None or only == at:
                 changed = replace(back, restock=restock, reason=reason)
                 self.lines.rows.replace(at, changed)
+
+
+def _restock_switch() -> Switch[Restock]:
+    return Switch(
+        (_("Shelf"), Restock.SHELF, "F5"),
+        (_("Damaged"), Restock.DAMAGED, "F6"),
+        (_("Scrap"), Restock.SCRAP, "F7"),
+    )
 
 
 def restock_name(restock: Restock) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -86,6 +87,8 @@ class TakingBack(QObject):
             page.entered.connect(self._enter)
             page.picked.connect(self.open_sale)
             page.wanted.connect(self._take)
+        store = self._screen.context.store
+        page.days.begin(store.frame.calendar.day_of(store.clock()))
         page.begin(self._counter.permits.limits.return_reasons)
         if self._side.mode is not Mode.RETURN_:
             self.mode_wanted.emit(Mode.RETURN_)
@@ -94,7 +97,9 @@ class TakingBack(QObject):
     @Slot(str)
     def _look_for(self, text: str) -> None:
         if self._page is not None:
-            job = self._screen.ask(sales.find_sales, SaleFilter(text=text), None)
+            day = self._page.days.day
+            wanted = SaleFilter(day_from=day, day_to=day, text=text)
+            job = self._screen.ask(sales.find_sales, wanted, None)
             job.then(self._page.show_sales)
 
     @Slot(str)
@@ -144,7 +149,8 @@ class TakingBack(QObject):
 
     def _take_loose(self, page: ReturnPage, found: Found) -> None:
         reason, product = page.loose_reason.value(), found.sellable
-        line = sales.line_for(product, found.quantity)
+        sold = sales.line_for(product, found.quantity)
+        line = replace(sold, restock=page.loose_restock.value())
         said = _("Taken back: {name}").format(name=product_name(product))
         act = partial(_take_loose, line=line, quantity=found.quantity, reason=reason)
         self._do(page, Deed(act, said, reason=reason), stay=True)

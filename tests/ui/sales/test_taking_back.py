@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
-from storeapp import catalogue, payments, sales, settings
+from storeapp import catalogue, payments, sales, settings, shifts
 from storeapp.catalogue import Barcode, NewProduct
 from storeapp.kernel.money import Money
 from storeapp.kernel.quantity import pieces
@@ -293,3 +293,50 @@ def test_reasons_of_the_store_are_offered_and_kept_with_the_line(
     assert {line.reason for line in last(shop).lines} == {"Broken"}
     kinds = {kind.code for kind in shop.ask(payments.list_tender_types)}
     assert "CASH" in kinds
+
+
+def test_goods_without_a_receipt_go_where_it_is_told(till: Hands, shop: Store) -> None:
+    till.press(Key.Key_F9)
+    till.press(Key.Key_F8)
+    till.type("Wet")
+    till.press(Key.Key_F7)
+    till.scan(WATER)
+    till.press(Key.Key_F5)
+    till.scan(MILK)
+    till.press(Key.Key_Escape)
+    finish(till)
+    assert [(line.name, line.quantity, line.restock) for line in last(shop).lines] == [
+        ("Water 500 ml", pieces(-1), Restock.SCRAP),
+        ("Milk 1 L", pieces(-1), Restock.SHELF),
+    ]
+    assert tenders(shop) == [("CASH", -1730)]
+
+
+def test_a_sale_is_looked_for_day_by_day(till: Hands, shop: Store) -> None:
+    sell(shop, milk=1)
+    shop.clock.forward(days=1)  # type: ignore[attr-defined]
+    counted = shifts.NewCount(amount=Money(50000 + 1280 + 4990))
+    shop.do(shifts.close_shift, counted)
+    shop.do(shifts.open_shift, Money(50000))
+    sell(shop, milk=3)
+    till.press(Key.Key_F9)
+    page = till.screen.side.return_
+
+    def shown() -> list[str]:
+        return [row.number for row in page.sales.rows.rows]
+
+    till.until(lambda: shown() == ["1-1-000002", "1-1-000001"])
+    assert (page.days.words.text(), page.days.later.isEnabled()) == ("All days", False)
+    till.press(Key.Key_PageUp)
+    till.until(lambda: shown() == ["1-1-000002"])
+    assert page.days.words.text() == "May 5, 2026"
+    till.press(Key.Key_PageUp)
+    till.until(lambda: shown() == ["1-1-000001"])
+    assert page.days.words.text() == "May 4, 2026"
+    till.press(Key.Key_PageUp)
+    till.until(lambda: shown() == [])
+    for _step in range(3):
+        till.press(Key.Key_PageDown)
+    till.until(lambda: shown() == ["1-1-000002", "1-1-000001"])
+    assert page.days.words.text() == "All days"
+    assert page.search.edit.hasFocus()
