@@ -73,6 +73,7 @@ class Till:
         self.stage.picture("open-shift")
         self.hands.press("Return")
         self.wait(Mode.SALE, Mode.PAYMENT)
+        self.stage.rest()  # the payment that was asked for follows, sooner or later
         if self.screen.side.mode is Mode.PAYMENT:
             self.hands.press("Escape")
             self.wait(Mode.SALE)
