@@ -15,6 +15,7 @@ from storeapp.cli.verbs import storeapp
 from storeapp.settings import KeyPreset, KeySettings
 from tests.architecture.source import ROOT
 from ui.settings.key_groups import all_actions, keys_of
+from ui.shifts.count_form import WAY_KEY
 
 PAGES = sorted(
     (*ROOT.glob("README*.md"), *(ROOT / "docs").glob("*.md")), key=lambda path: path.name
@@ -23,6 +24,8 @@ ENGLISH = [page for page in PAGES if "zh-CN" not in page.name]
 KEYED = [page for page in PAGES if page.name.startswith(("README", "cashier"))]
 TAKEN = sorted((ROOT / "docs" / "pictures").glob("*.png"))
 LINK = re.compile(r"(!?)\[[^]]*\]\(([^)\s]+)\)")
+HELD = re.compile(r"\*\*((?:Ctrl|Alt|Shift)\+[^*]+)\*\*")
+PANEL_KEYS = {WAY_KEY, "Ctrl+S"}  # of panels and pages that are not among the actions
 HEADS = {"en": "| button | key | Chinese set |", "zh_CN": "| 按钮 | 按键 | 中国方案 |"}
 SIZE = (1366, 768)
 MOST_BYTES, MOST_IN_ALL = 120_000, 3_000_000
@@ -109,6 +112,13 @@ def test_the_tables_of_keys_hold_every_action_with_its_keys(page: Path) -> None:
             (str(one.title), international.key(one), chinese.key(one)) for one in all_actions()
         ]
     assert sorted(rows(page)) == sorted(wanted)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_keys_named_in_a_sentence_are_keys_of_something(page: Path) -> None:
+    known = {keys_of(KeySettings()).key(one) for one in all_actions()} | PANEL_KEYS
+    named = set(HELD.findall(page.read_text(encoding="utf-8")))
+    assert named - known == set()
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
