@@ -20,11 +20,11 @@ from ui.kit.words import _
 from ui.members.customers import Customer, read_customer
 from ui.sales import actions
 from ui.sales.buyer import Buyer
-from ui.sales.counter import Counter
 from ui.sales.receiving import Receiving, ToReceive, paid_words
 from ui.sales.setting_aside import SettingAside
 from ui.sales.side import Mode
 from ui.sales.till_keys import Act
+from ui.sales.waiting import Waiting
 
 
 class MoneyDesk(QObject):
@@ -32,14 +32,14 @@ class MoneyDesk(QObject):
 
     mode_wanted = Signal(Mode)
 
-    def __init__(self, screen: Screen, counter: Counter, buyer: Buyer, message: Toast) -> None:
+    def __init__(self, screen: Screen, waiting: Waiting, buyer: Buyer, message: Toast) -> None:
         super().__init__(screen)
-        self._screen, self._counter, self._buyer = screen, counter, buyer
+        self._screen, self._counter, self._buyer = screen, waiting.counter, buyer
         self._side, self._message = buyer.side, message
         self._payer: MemberId | None = None
         self._connected = False
-        self.receiving = Receiving(screen, self._side, message)
-        self.aside = SettingAside(screen, counter, self._side, self.receiving)
+        self.receiving = Receiving(screen, waiting, self._side, message)
+        self.aside = SettingAside(screen, waiting.counter, self._side, self.receiving)
         self.receiving.mode_wanted.connect(self.mode_wanted)
         self.aside.mode_wanted.connect(self.mode_wanted)
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from storeapp import payments, settings
 from storeapp.db.work import Read
 from storeapp.kernel.errors import StoreError
-from storeapp.kernel.money import Money
+from storeapp.kernel.money import ZERO, Money
 from storeapp.payments import CashSettings, MoneyReceipt, NewTender
 from ui.kit.display import money
 from ui.kit.jobs import Job
@@ -24,6 +24,7 @@ from ui.payments import wording as _words  # noqa: F401 - what receiving may say
 from ui.sales.foreign import Exchange, read_exchanges
 from ui.sales.payment import Part, Payment, tender_for_code, tenders_of
 from ui.sales.side import Mode, Side
+from ui.sales.waiting import Waiting
 from ui.shifts import wording as _shift_words  # noqa: F401 - a shift may be missing
 
 if TYPE_CHECKING:
@@ -34,23 +35,25 @@ if TYPE_CHECKING:
 class ToReceive:
     """An amount to be paid: ``write`` puts its tenders into the books, ``done`` hears what
     came of it and gives the words to say, and Esc goes back to the page ``back``.
-    ``refused`` is told when it cannot be written."""
+    ``refused`` hears why it cannot be written. Nothing to pay is written at once."""
 
     amount: Money
     write: Callable[[tuple[NewTender, ...]], Job[Any]]
     done: Callable[[Any], str]
     back: Mode
-    refused: Callable[[], object] | None = None
+    refused: Callable[[Exception], object] | None = None
 
 
 class Receiving(QObject):
-    """Shows the page of payment for what is received, once for each amount."""
+    """Shows the page of payment for what is received, once for each amount. While it is put
+    into the books, what is scanned waits."""
 
     mode_wanted = Signal(Mode)
 
-    def __init__(self, screen: Screen, side: Side, message: Toast) -> None:
+    def __init__(self, screen: Screen, waiting: Waiting, side: Side, message: Toast) -> None:
         super().__init__(screen)
         self._screen, self._side, self.message = screen, side, message
+        self.waiting = waiting
         self._ways: Ways | None = None
         self.page: PaymentPage | None = None
         self._wanted: ToReceive | None = None
@@ -58,7 +61,12 @@ class Receiving(QObject):
 
     def ask(self, wanted: ToReceive) -> None:
         """Ask how an amount is paid."""
+        if self._writing:
+            return
         self._wanted = wanted
+        if not wanted.amount:
+            self._write(wanted, (), ZERO)
+            return
         ways, exchanges = self._screen.ask_now(_read_ways)
         page = self._page_for(ways)
         page.exchanges = exchanges
@@ -100,28 +108,36 @@ class Receiving(QObject):
         wanted, ways = self._wanted, self._ways
         if wanted is None or ways is None or self._writing:
             return
-        self._writing = True
         change = Payment(wanted.amount, ways.cash, parts).settle(None).change
-        job = wanted.write(tenders_of(parts))
+        self._write(wanted, tenders_of(parts), change)
+
+    def _write(self, wanted: ToReceive, tenders: tuple[NewTender, ...], change: Money) -> None:
+        self._writing = self.waiting.is_busy = True
+        job = wanted.write(tenders)
         job.then(partial(self._paid, wanted, change)).otherwise(partial(self._refuse, wanted))
 
     def _paid(self, wanted: ToReceive, change: Money, result: Any) -> None:
-        self._writing = False
         said = wanted.done(result)
         if change:
             back = _("Change {amount}").format(amount=money(change))
             said = f"{said} · {back}"
         self.mode_wanted.emit(Mode.SALE)
         self.message.say(said)
+        self._free()
 
     def _refuse(self, wanted: ToReceive, error: Exception) -> None:
-        self._writing = False
         if wanted.refused is not None:
-            wanted.refused()
-        if isinstance(error, StoreError) and self.page is not None:
-            self.page.say(error)
-        else:
+            wanted.refused(error)
+        if not isinstance(error, StoreError):
             self._screen.context.host.complain(error)
+        elif wanted.amount and self.page is not None:
+            self.page.say(error)
+        self._free()
+
+    def _free(self) -> None:
+        """What was scanned meanwhile may go into the basket now."""
+        self._writing = self.waiting.is_busy = False
+        self.waiting.freed.emit()
 
 
 def paid_words(receipt: MoneyReceipt) -> str:

@@ -105,7 +105,7 @@ class SellScreen(Screen):
         self.waiting = Waiting(self, self.counter, self.side, self.message)
         self.taking_back = TakingBack(self, self.counter, self.side)
         self.buyer = Buyer(self, self.counter, self.side)
-        self.desk = MoneyDesk(self, self.counter, self.buyer, self.message)
+        self.desk = MoneyDesk(self, self.waiting, self.buyer, self.message)
         self.quoting = Quoting(self, self.waiting, self.side, self.message)
         self.gate = ShiftGate(self, self.side)
         self.facing = Facing(context.kept.of(Glass), self.till, self.side, self.paying)

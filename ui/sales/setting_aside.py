@@ -20,7 +20,6 @@ from storeapp.sales import (
     LayawayState,
     NewLayaway,
     NoSuchLayaway,
-    PickUp,
     WaitingSettings,
 )
 from ui.kit.display import money
@@ -51,6 +50,9 @@ class SettingAside(QObject):
         self._receiving, self._message = receiving, receiving.message
         self._connected = False
         self._ended: Layaway | None = None
+        self._picking: Layaway | None = None
+        self._waiting = receiving.waiting
+        self._waiting.freed.connect(self._say_deposit)
         self._panel: GiveBackPanel | None = None
 
     @Slot()
@@ -94,13 +96,11 @@ class SettingAside(QObject):
         """Take the deposit of a new one; where none is asked, set it aside at once."""
         if self._counter.till.parts:
             self._tell(_("Money was taken for this sale. Finish it, or give it back."))
-        elif new.deposit:
-            write, resume = partial(self._open, new), self._counter.keeper.resume
-            self._receiving.ask(
-                ToReceive(new.deposit, write, self._opened, Mode.LAYAWAYS, resume)
-            )
         else:
-            self._open(new, ()).then(self._opened_free).otherwise(self._refuse)
+            write = partial(self._open, new)
+            self._receiving.ask(
+                ToReceive(new.deposit, write, self._opened, Mode.LAYAWAYS, self._unopened)
+            )
 
     def _open(self, new: NewLayaway, tenders: tuple[NewTender, ...]) -> Job[Layaway]:
         basket = self._counter.till.basket
@@ -114,10 +114,9 @@ class SettingAside(QObject):
         said = _("{number} is set aside for {name}: {amount} left to pay")
         return said.format(number=made.number, name=made.party, amount=money(made.balance))
 
-    def _opened_free(self, made: Layaway) -> None:
-        said = self._opened(made)
-        self.mode_wanted.emit(Mode.SALE)
-        self._message.say(said)
+    def _unopened(self, error: Exception) -> None:
+        self._counter.keeper.resume()
+        self._refuse(error)
 
     @Slot(object, object)
     def _pay(self, one: Layaway, amount: Money) -> None:
@@ -135,23 +134,21 @@ class SettingAside(QObject):
         if one.state is not LayawayState.OPEN:
             self._tell(message_for(NoSuchLayaway(one.number)))
             return
-        basket = self._counter.till.basket
-        here = basket if basket is not None and basket.lines else None
-        self._counter.settle_cancelled()
-        self._counter.keeper.pause()
-        job = self._screen.do(_exchange, one.id, here)
-        job.then(self._picked_up).otherwise(self._refuse)
+        self._picking = one
+        self._waiting.load(_exchange, one.id, self._refuse)
 
-    def _picked_up(self, picked: PickUp) -> None:
-        self._counter.take_up(picked.basket)
-        self._counter.keeper.start_from(picked.basket)
-        self.mode_wanted.emit(Mode.SALE)
-        if picked.deposit is not None:
-            left = picked.basket.totals.due - picked.deposit.amount
+    @Slot()
+    def _say_deposit(self) -> None:
+        """What was set aside is in hand now: say what is paid of it already."""
+        one, self._picking = self._picking, None
+        till = self._counter.till
+        if one is None or till.about.source != one.id:
+            return
+        paid = min(one.held, till.totals.due)
+        if paid:
             said = _("Deposit {amount}: {left} left to pay")
-            self._message.say(
-                said.format(amount=money(picked.deposit.amount), left=money(left))
-            )
+            left = till.totals.due - paid
+            self._message.say(said.format(amount=money(paid), left=money(left)))
 
     @Slot(object)
     def _ask_back(self, one: Layaway) -> None:
@@ -184,15 +181,14 @@ class SettingAside(QObject):
         self._search(self._side.layaways.search.text())
 
     def _refuse(self, error: Exception) -> None:
-        self._counter.keeper.resume()
         self._tell(message_for(error))
 
     def _tell(self, words: str) -> None:
         self._side.layaways.errors.tell(words)
 
 
-def _exchange(work: Work, layaway_id: LayawayId, here: Basket | None) -> PickUp:
+def _exchange(work: Work, layaway_id: LayawayId, here: Basket | None) -> Basket:
     """Park the basket in hand and load a layaway, both or neither. Raises as these two."""
     if here is not None:
         sales.park(work, here)
-    return sales.pick_up(work, layaway_id)
+    return sales.pick_up(work, layaway_id).basket

@@ -11,6 +11,7 @@ from storeapp import devices, ledger, sales, settings, shifts, soundness
 from storeapp.devices import JobKind, PrinterKind, PrinterSettings
 from storeapp.kernel.money import ZERO, Money
 from storeapp.ledger import Account
+from storeapp.payments import NewTender
 from storeapp.sales import Layaway, LayawayState, WaitingSettings
 from storeapp.store import Store
 from tests.conftest import NOON
@@ -218,6 +219,44 @@ def test_a_deposit_in_dollars_gives_change_of_the_till(till: Hands, shop: Store)
     assert till.screen.message.text.endswith(" · Change ¥4.22")
     assert received(shop) == (1, 998)
     assert shop.ask(soundness.prove).faults == ()
+
+
+def test_what_is_scanned_while_it_is_set_aside_or_loaded_is_not_lost(
+    till: Hands, shop: Store
+) -> None:
+    till.scan(RICE)
+    till.press(Key.Key_D, CTRL)
+    till.press(Key.Key_D, CTRL)
+    till.type("Wang")
+    till.press(ENTER)
+    till.press(ENTER)
+    till.scan(MILK)
+    till.until(lambda: till.lines == [("Milk 1 L", "1", "12.80")])
+    assert only(shop).total == Money(4990)
+    till.press(Key.Key_D, CTRL)
+    till.press(ENTER)
+    till.scan(MILK)
+    till.until(lambda: len(till.lines) == 2)
+    assert till.total == "¥62.70"
+    assert [one.total for one in shop.ask(sales.list_parked)] == [Money(1280)]
+
+
+def test_a_payment_for_what_was_let_go_elsewhere_is_refused_in_words(
+    till: Hands, shop: Store
+) -> None:
+    made = set_aside(till, shop)
+    till.press(Key.Key_D, CTRL)
+    till.press(Key.Key_F8)
+    till.press(ENTER)
+    shop.do(sales.cancel_layaway, made.id, (NewTender("CASH", Money(-998)),))
+    till.press(ENTER)
+    page = till.screen.desk.receiving.page
+    assert page is not None
+    till.until(lambda: not page.errors.isHidden())
+    assert page.errors.title.text() == (
+        "This layaway is picked up or cancelled already. Look for it in the list again."
+    )
+    assert (cash(shop), deposited(shop, made), received(shop)[1]) == (0, 0, 0)
 
 
 def test_what_is_let_go_gives_its_deposit_back(till: Hands, shop: Store) -> None:
