@@ -149,7 +149,7 @@ def _count_words(lines: Sequence[PricedLine], totals: Totals) -> str:
     if not back:
         return items
     returned = _("{count} returned").format(count=back)
-    return f"{items} · {returned}"
+    return f"{items} · {returned}" if sold else returned
 
 
 def _pieces(priced: PricedLine) -> int:

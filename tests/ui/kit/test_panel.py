@@ -10,6 +10,7 @@ from tests.ui.checks import assert_buttons_named, assert_nothing_cut, show
 from ui.kit.buttons import Button
 from ui.kit.confirm import ConfirmPanel
 from ui.kit.fields import MoneyField, TextField
+from ui.kit.keys import KeyMap, Shortcuts
 from ui.kit.layout import form
 from ui.kit.panel import Panel, PanelHost
 
@@ -55,6 +56,20 @@ def test_esc_closes_it(qtbot: QtBot, host: PanelHost) -> None:
         QTest.keyClick(panel.name, Qt.Key.Key_Escape)
     assert host.panel is None
     assert host.isHidden()
+
+
+def test_esc_closes_only_the_panel_though_what_lies_below_has_the_same_key(
+    qtbot: QtBot, host: PanelHost
+) -> None:
+    below = Asking()
+    Shortcuts(host.parentWidget(), KeyMap()).add_key("Esc", below.name.clear)
+    below.name.setText("Milk")
+    panel = Asking()
+    host.open(panel)
+    with qtbot.waitSignal(host.emptied):
+        QTest.keyClick(panel.name, Qt.Key.Key_Escape)
+    assert (host.panel, below.name.text()) == (None, "Milk")
+    below.deleteLater()
 
 
 def test_a_click_beside_it_closes_it(qtbot: QtBot, host: PanelHost) -> None:

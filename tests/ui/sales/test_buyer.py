@@ -102,3 +102,33 @@ def test_beyond_the_limit_somebody_approves_it(bo: Hands, shop: Store) -> None:
     approve(bo)
     bo.until(lambda: bo.mode is Mode.CHANGE)
     assert shop.ask(payments.owed_by, wang.id).balance == Money(1280)
+
+
+def test_what_was_bought_on_account_goes_back_to_it(till: Hands, shop: Store) -> None:
+    wang = shop.do(
+        members.add_member,
+        NewMember(name="Wang", phone="13800001234", credit_limit=Money(5000)),
+    )
+    till.scan(MILK)
+    till.press(Key.Key_F3)
+    till.type("1234")
+    till.press(ENTER)
+    till.until(lambda: bool(till.screen.side.customer.owes.text()))
+    till.press(Key.Key_F12)
+    till.press(Key.Key_F7)
+    till.press(ENTER)
+    till.until(lambda: till.mode is Mode.CHANGE)
+    sold = shop.ask(sales.find_last_sale)
+    assert sold is not None
+    till.screen.take_scan(shop.ask(sales.get_sale, sold).number)
+    till.until(lambda: till.mode is Mode.RETURN_)
+    till.press(Key.Key_F9)
+    till.press(ENTER)
+    till.press(Key.Key_F12)
+    till.press(ENTER)
+    till.until(lambda: till.mode is Mode.CHANGE)
+    assert shop.ask(payments.owed_by, wang.id).balance == Money(0)
+    back = shop.ask(sales.find_last_sale)
+    assert back is not None
+    given = [(t.code, t.amount) for t in shop.ask(sales.get_sale, back).tenders]
+    assert given == [("ACCOUNT", Money(-1280))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from storeapp.kernel.money import Money
@@ -30,3 +31,18 @@ def test_scans_in_a_row_are_told_once_and_then_the_payment(
     assert page is not None
     page.use(next(kind for kind in till.screen.paying.kinds if kind.code == "CARD"))
     qtbot.waitUntil(lambda: glass.shown.tender == "CARD")
+
+
+def test_what_is_given_back_is_told_in_place_of_the_basket(
+    qtbot: QtBot, till: Hands, context: Context
+) -> None:
+    glass = context.kept.of(Glass)
+    till.press(Qt.Key.Key_F9)
+    till.press(Qt.Key.Key_F8)
+    till.type("Wet")
+    till.scan(MILK)
+    till.press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: glass.shown.state is State.BASKET)
+    till.press(Qt.Key.Key_F12)
+    qtbot.waitUntil(lambda: glass.shown.state is State.PAYING)
+    assert (glass.shown.due, glass.shown.given) == (Money(-1280), Money(0))

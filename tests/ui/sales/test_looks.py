@@ -19,7 +19,8 @@ from ui.sales import actions
 from ui.sales.side import Mode
 
 F4, F5, F6 = Qt.Key.Key_F4, Qt.Key.Key_F5, Qt.Key.Key_F6
-F8, F9, F10, F12 = Qt.Key.Key_F8, Qt.Key.Key_F9, Qt.Key.Key_F10, Qt.Key.Key_F12
+F7, F8, F9 = Qt.Key.Key_F7, Qt.Key.Key_F8, Qt.Key.Key_F9
+F10, F12 = Qt.Key.Key_F10, Qt.Key.Key_F12
 CTRL = Qt.KeyboardModifier.ControlModifier
 LEAST_AT_THE_TILL = (38, 38)
 
@@ -165,6 +166,36 @@ def hinted(till: Hands) -> None:
     till.until(till.screen.scan.hint.isVisible)
 
 
+def park_note(till: Hands) -> None:
+    fill(till)
+    till.press(F7, Qt.KeyboardModifier.ShiftModifier)
+
+
+def quotes(till: Hands) -> None:
+    fill(till)
+    till.press(Qt.Key.Key_Q, CTRL)
+
+
+def looked_for(till: Hands) -> None:
+    till.press(F9)
+    till.press(Qt.Key.Key_PageUp)
+
+
+def loose(till: Hands) -> None:
+    till.press(F9)
+    till.press(F8)
+    till.type("Wet")
+    till.press(F6)
+    till.scan(WATER)
+
+
+def given_back(till: Hands) -> None:
+    loose(till)
+    till.press(Qt.Key.Key_Escape)
+    till.press(F12)
+
+
+PAGES = (park_note, quotes, looked_for, loose, given_back)
 CHANGES = (changed, discount, price, gift, note, salesperson, exemption, more, hinted)
 STATES = (
     empty,
@@ -178,6 +209,7 @@ STATES = (
     split,
     paid,
     *CHANGES,
+    *PAGES,
 )
 
 
@@ -234,7 +266,7 @@ def test_a_large_screen_shows_everything_larger(
     assert_nothing_cut(till.bench)
 
 
-@pytest.mark.parametrize("state", [split, *CHANGES], ids=lambda state: state.__name__)
+@pytest.mark.parametrize("state", [split, *CHANGES, *PAGES], ids=lambda state: state.__name__)
 def test_the_smallest_window_has_room_for_everything(
     look: str, till: Hands, state: Callable[[Hands], None]
 ) -> None:
