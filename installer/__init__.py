@@ -1,0 +1,1 @@
+"""Tools for those who make the program: locks, words, and the pictures of its documents."""

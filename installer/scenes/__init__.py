@@ -1,0 +1,1 @@
+"""The days that the pictures of the documents are taken of."""
