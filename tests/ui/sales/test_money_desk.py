@@ -30,6 +30,7 @@ from ui.sales.side import Mode
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 FLOAT = 50_000
+SMALLEST = (1204, 716)  # the window at its smallest, less its rail and its bar
 
 
 @pytest.fixture
@@ -169,9 +170,12 @@ def test_nothing_is_cut_off_and_every_button_named(
     look: str, shop: Store, ann: Member, closed_till: Open
 ) -> None:
     shop.do(settings.change, CreditTerms(penalty_ppm=100_000))
-    till = owing(closed_till())
+    till = closed_till()
+    till.bench.resize(*SMALLEST)
+    owing(till)
     for _page in range(2):
         till.qtbot.wait(1)
+        assert (till.bench.width(), till.bench.height()) == SMALLEST
         assert_nothing_cut(till.bench)
         assert_buttons_named(till.bench, least=LEAST_AT_THE_TILL)
         assert_readable(till.bench)

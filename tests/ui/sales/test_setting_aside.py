@@ -25,6 +25,7 @@ from ui.sales.side import Mode
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 FLOAT = 50_000
+SMALLEST = (1204, 716)  # the window at its smallest, less its rail and its bar
 
 
 def cash(shop: Store) -> int:
@@ -301,6 +302,7 @@ def test_without_a_shift_the_deposit_is_refused_in_words_and_the_basket_stays(
 def test_nothing_is_cut_off_and_every_button_named(
     look: str, till: Hands, shop: Store, steps: int
 ) -> None:
+    till.bench.resize(*SMALLEST)
     set_aside(till, shop)
     till.scan(RICE)
     till.press(Key.Key_D, CTRL)
@@ -313,6 +315,7 @@ def test_nothing_is_cut_off_and_every_button_named(
         till.press(ENTER)
         assert till.mode is Mode.MONEY
     till.qtbot.wait(1)
+    assert (till.bench.width(), till.bench.height()) == SMALLEST
     assert_nothing_cut(till.bench)
     assert_buttons_named(till.bench, least=LEAST_AT_THE_TILL)
     assert_readable(till.bench)
