@@ -83,7 +83,7 @@ def test_a_sale_is_reversed_with_a_reason(
     assert ticket.origin.number == "1-1-000004"
     qtbot.waitUntil(lambda: states(screen) == ["Reversal", "Reversed", "", ""])
     qtbot.waitUntil(lambda: bench.panels.panel is None)
-    assert not screen.receipt.links.isHidden()
+    qtbot.waitUntil(lambda: not screen.receipt.links.isHidden())
 
 
 def test_the_cashier_reverses_with_a_managers_pin(
