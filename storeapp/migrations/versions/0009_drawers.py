@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from storeapp.db.written_once import guards
+from storeapp.migrations.shapes import check, id_of, index, key, link, make, whole, words
 
 revision = "0009"
 down_revision = "0008"
@@ -49,12 +50,12 @@ def upgrade() -> None:
 
 
 def _add_open_drawers() -> None:
-    _make(
+    make(
         "open_drawer",
-        *_whole("register_no", "epoch", "drawer_no"),
-        _id("shift_id"),
-        _link("open_drawer", "shift_id", "shift"),
-        _key("open_drawer", "register_no", "epoch", "drawer_no"),
+        *whole("register_no", "epoch", "drawer_no"),
+        id_of("shift_id"),
+        link("open_drawer", "shift_id", "shift"),
+        key("open_drawer", "register_no", "epoch", "drawer_no"),
     )
     still_open = "NOT EXISTS (SELECT 1 FROM shift_close c WHERE c.shift_id = s.id)"
     op.execute(
@@ -69,75 +70,75 @@ def _add_open_drawers() -> None:
 
 
 def _add_drawer_facts() -> None:
-    _make(
+    make(
         "safe_movement",
-        _id("id"),
-        *_whole("at"),
-        *_text("business_day"),
-        *_whole("amount"),
-        *_text("reason", "by"),
-        _check("safe_movement", "moves_something", "amount > 0"),
-        _key("safe_movement", "id"),
+        id_of("id"),
+        *whole("at"),
+        *words("business_day"),
+        *whole("amount"),
+        *words("reason", "by"),
+        check("safe_movement", "moves_something", "amount > 0"),
+        key("safe_movement", "id"),
         rowid=True,
     )
-    _make(
+    make(
         "drawer_opening",
-        _id("shift_id"),
-        *_whole("no", "at"),
-        *_text("by", "reason"),
-        _id("approval_id", empty=True),
-        _link("drawer_opening", "shift_id", "shift"),
-        _link("drawer_opening", "approval_id", "approval"),
-        _key("drawer_opening", "shift_id", "no"),
+        id_of("shift_id"),
+        *whole("no", "at"),
+        *words("by", "reason"),
+        id_of("approval_id", empty=True),
+        link("drawer_opening", "shift_id", "shift"),
+        link("drawer_opening", "approval_id", "approval"),
+        key("drawer_opening", "shift_id", "no"),
     )
-    _make(
+    make(
         "foreign_count",
-        _id("shift_id"),
-        *_text("code"),
-        *_whole("expected_minor", "counted_minor", "worth", "difference"),
-        _check("foreign_count", "counted_not_negative", "counted_minor >= 0"),
-        _link("foreign_count", "shift_id", "shift"),
-        _key("foreign_count", "shift_id", "code"),
+        id_of("shift_id"),
+        *words("code"),
+        *whole("expected_minor", "counted_minor", "worth", "difference"),
+        check("foreign_count", "counted_not_negative", "counted_minor >= 0"),
+        link("foreign_count", "shift_id", "shift"),
+        key("foreign_count", "shift_id", "code"),
     )
 
 
 def _add_corrections() -> None:
-    _make(
+    make(
         "count_correction",
-        _id("id"),
-        _id("shift_id"),
-        *_whole("no", "at"),
-        *_text("business_day", "by"),
-        *_whole("before", "counted"),
-        *_text("denominations", "reason"),
-        _check("count_correction", "counted_not_negative", "counted >= 0"),
-        _check("count_correction", "corrects_something", "counted <> before"),
-        _link("count_correction", "shift_id", "shift"),
-        _key("count_correction", "id"),
+        id_of("id"),
+        id_of("shift_id"),
+        *whole("no", "at"),
+        *words("business_day", "by"),
+        *whole("before", "counted"),
+        *words("denominations", "reason"),
+        check("count_correction", "counted_not_negative", "counted >= 0"),
+        check("count_correction", "corrects_something", "counted <> before"),
+        link("count_correction", "shift_id", "shift"),
+        key("count_correction", "id"),
         sa.UniqueConstraint(*("shift_id", "no"), name=op.f("uq_count_correction_shift_id_no")),
         rowid=True,
     )
-    _index("count_correction", "shift_id")
+    index("count_correction", "shift_id")
 
 
 def _add_days() -> None:
-    _make(
+    make(
         "day_close",
-        _id("id"),
-        *_whole("position", "register_no", "epoch", "number"),
-        *_text("business_day"),
-        *_whole("at"),
-        _id("by_id", empty=True),
-        *_text("by", "takings"),
-        *_whole("floats", "cash_sales"),
-        *_text("moves"),
-        *_whole(
+        id_of("id"),
+        *whole("position", "register_no", "epoch", "number"),
+        *words("business_day"),
+        *whole("at"),
+        id_of("by_id", empty=True),
+        *words("by", "takings"),
+        *whole("floats", "cash_sales"),
+        *words("moves"),
+        *whole(
             "expected", "counted", "removed", "foreign_difference", "waiting", "waiting_amount"
         ),
-        *_whole("total", "grand_total", "journal_seq"),
-        _id("journal_head"),
-        _check("day_close", "position_counts", "position >= 1"),
-        _key("day_close", "id"),
+        *whole("total", "grand_total", "journal_seq"),
+        id_of("journal_head"),
+        check("day_close", "position_counts", "position >= 1"),
+        key("day_close", "id"),
         sa.UniqueConstraint("position", name=op.f("uq_day_close_position")),
         sa.UniqueConstraint(
             *("register_no", "epoch", "number"),
@@ -149,48 +150,15 @@ def _add_days() -> None:
         ("day_close_shift", "shift_id", "shift"),
         ("day_close_correction", "correction_id", "count_correction"),
     ):
-        _make(
+        make(
             table,
-            _id(column),
-            _id("day_id"),
-            _link(table, column, target),
-            _link(table, "day_id", "day_close"),
-            _key(table, column),
+            id_of(column),
+            id_of("day_id"),
+            link(table, column, target),
+            link(table, "day_id", "day_close"),
+            key(table, column),
         )
-        _index(table, "day_id")
-
-
-def _whole(*names: str) -> list[sa.Column[int]]:
-    return [sa.Column(name, sa.Integer(), nullable=False) for name in names]
-
-
-def _text(*names: str) -> list[sa.Column[str]]:
-    return [sa.Column(name, sa.Text(), nullable=False) for name in names]
-
-
-def _id(name: str, *, empty: bool = False) -> sa.Column[bytes]:
-    return sa.Column(name, sa.LargeBinary(), nullable=empty)
-
-
-def _link(table: str, column: str, target: str) -> sa.ForeignKeyConstraint:
-    name = op.f(f"fk_{table}_{column}")
-    return sa.ForeignKeyConstraint([column], [f"{target}.id"], name=name)
-
-
-def _key(table: str, *columns: str) -> sa.PrimaryKeyConstraint:
-    return sa.PrimaryKeyConstraint(*columns, name=op.f(f"pk_{table}"))
-
-
-def _check(table: str, name: str, rule: str) -> sa.CheckConstraint:
-    return sa.CheckConstraint(rule, name=op.f(f"ck_{table}_{name}"))
-
-
-def _index(table: str, column: str) -> None:
-    op.create_index(op.f(f"ix_{table}_{column}"), table, [column])
-
-
-def _make(name: str, *parts: sa.schema.SchemaItem, rowid: bool = False) -> None:
-    op.create_table(name, *parts, sqlite_strict=True, sqlite_with_rowid=rowid)
+        index(table, "day_id")
 
 
 def downgrade() -> None:
