@@ -29,7 +29,6 @@ CHINESE: Mapping[str, str] = {
     "sell.discount": "F7",
     "sell.return": "F8",
     "sell.member": "F9",
-    "sell.basket_discount": "F10",
     "sell.drawer": "F11",
     "sell.reprint": "Ctrl+P",
     "sell.pay": "F12",

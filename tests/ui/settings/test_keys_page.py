@@ -67,6 +67,7 @@ def test_every_key_of_a_preset_can_be_pressed(preset: KeyPreset) -> None:
     keys = KeyMap(preset=PRESETS[preset])
     refused = [one.id for one in all_actions() if hindrance(keys.key(one)) is not None]
     assert refused == []
+    assert set(PRESETS[preset] or {}) <= {one.id for one in all_actions()}
 
 
 def test_every_action_of_the_program_is_in_the_list() -> None:
