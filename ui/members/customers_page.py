@@ -23,6 +23,7 @@ from ui.kit.card import Box
 from ui.kit.display import day, money
 from ui.kit.empty import Empty
 from ui.kit.fields import Choice
+from ui.kit.jobs import Latest
 from ui.kit.keys import Shortcuts
 from ui.kit.label import Label
 from ui.kit.layout import column, row
@@ -55,6 +56,7 @@ class CustomersPage(QWidget):
 
     def __init__(self, screen: Screen) -> None:
         super().__init__()
+        self._latest = Latest()
         self.home = screen
         self._wanted: MemberId | None = None
         self._panel: MemberPanel | MoneyPanel | None = None
@@ -78,7 +80,7 @@ class CustomersPage(QWidget):
     def load(self) -> None:
         """Ask again for the list, and for the customer shown."""
         text, group = self.search.text(), self.group.value() or Group.ACTIVE
-        self.home.ask(read_customers, text, group).then(self._show)
+        self.home.ask(read_customers, text, group).then(self._latest.only(self._show))
 
     def take_keyboard(self) -> None:
         """Put the keyboard into the search, or back on the customer that was worked on."""

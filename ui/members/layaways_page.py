@@ -11,6 +11,7 @@ from storeapp.payments import NewTender
 from storeapp.sales import Layaway, LayawayId, LayawayState
 from ui.kit.buttons import Button
 from ui.kit.display import day, money
+from ui.kit.jobs import Latest
 from ui.kit.keys import Shortcuts
 from ui.kit.label import Label
 from ui.kit.layout import column
@@ -28,6 +29,7 @@ class LayawaysPage(QWidget):
 
     def __init__(self, screen: Screen) -> None:
         super().__init__()
+        self._latest = Latest()
         self.home = screen
         self._chosen: Layaway | None = None
         self._pay_panel: DepositPanel | None = None
@@ -52,7 +54,8 @@ class LayawaysPage(QWidget):
 
     def load(self) -> None:
         """Ask again for the list."""
-        self.home.ask(sales.list_layaways, self.search.text()).then(self.list.show_rows)
+        job = self.home.ask(sales.list_layaways, self.search.text())
+        job.then(self._latest.only(self.list.show_rows))
 
     def take_keyboard(self) -> None:
         """Put the keyboard on the list where a row is under the cursor, else to the search."""

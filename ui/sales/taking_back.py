@@ -21,6 +21,7 @@ from storeapp.sales import (
     SaleId,
     SaleLine,
 )
+from ui.kit.jobs import Latest
 from ui.kit.screen import Screen
 from ui.kit.sound import sounds
 from ui.kit.wording import message_for
@@ -44,6 +45,7 @@ class TakingBack(QObject):
         super().__init__(screen)
         self._screen, self._counter, self._side = screen, counter, side
         self._page: ReturnPage | None = None
+        self._latest = Latest()
 
     @property
     def may(self) -> bool:
@@ -100,7 +102,7 @@ class TakingBack(QObject):
             day = self._page.days.day
             wanted = SaleFilter(day_from=day, day_to=day, text=text)
             job = self._screen.ask(sales.find_sales, wanted, None)
-            job.then(self._page.show_sales)
+            job.then(self._latest.only(self._page.show_sales))
 
     @Slot(str)
     def _enter(self, text: str) -> None:

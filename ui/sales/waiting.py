@@ -12,6 +12,7 @@ from storeapp.db.work import Read, Work
 from storeapp.kernel.actor import Permission
 from storeapp.sales import Basket, Parked, SaleId, WaitingSettings
 from ui.kit.display import money
+from ui.kit.jobs import Latest
 from ui.kit.keys import Action
 from ui.kit.screen import Screen
 from ui.kit.sound import sounds
@@ -42,6 +43,7 @@ class Waiting(QObject):
         self._message = message
         self._last: Parked | None = None  # parked a moment ago, for Undo
         self._connected = self._asks = False
+        self._latest = Latest()
         self._refuse: Callable[[Exception], object] | None = None
         self.is_busy = False
         counter.changed.connect(self._forget_last)
@@ -166,7 +168,8 @@ class Waiting(QObject):
 
     @Slot(str)
     def _search(self, text: str) -> None:
-        self._screen.ask(_read_parked, text).then(self._show_found)
+        job = self._screen.ask(_read_parked, text)
+        job.then(self._latest.only(self._show_found))
 
     def _show_found(self, found: Found) -> None:
         self._side.parked.show_parked(*found, self._screen.context.store.clock())

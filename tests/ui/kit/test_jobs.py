@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ui.kit.jobs import Runner
+from ui.kit.jobs import Latest, Runner
 
 
 class Owner(QObject):
@@ -81,3 +81,11 @@ def test_a_closed_owner_hears_nothing(qtbot: QtBot, runner: Runner) -> None:
     gate.set()
     qtbot.waitUntil(lambda: len(last.got) == 1)
     assert got == []
+
+
+def test_only_the_answer_to_the_last_question_counts() -> None:
+    latest, shown = Latest(), list[str]()
+    first, second = latest.only(shown.append), latest.only(shown.append)
+    second("new")
+    first("old")
+    assert shown == ["new"]
