@@ -27,8 +27,8 @@ from storeapp.payments import (
 from storeapp.sales import queries
 from storeapp.sales.errors import NoSuchLayaway, NothingToPark, PartyNameMissing
 from storeapp.sales.events import LayawayEnded, LayawayOpened
-from storeapp.sales.rules import draft
 from storeapp.sales.service import drafts
+from storeapp.sales.service.offers import end_row, offer_row
 from storeapp.sales.service.voids import note_voids
 from storeapp.sales.tables import layaway, layaway_end
 from storeapp.sales.types import (
@@ -169,13 +169,7 @@ def end_layaway(work: Work, source: UUID, sale_id: SaleId) -> None:
 def _end(
     work: Work, layaway_id: LayawayId, state: LayawayState, sale_id: SaleId | None
 ) -> None:
-    row = {
-        "layaway_id": layaway_id,
-        "at": work.now,
-        "state": state,
-        "sale_id": sale_id,
-        "by": work.actor.name,
-    }
+    row = {"layaway_id": layaway_id, **end_row(work, state, sale_id)}
     work.run(insert(layaway_end), row)
     work.emit(LayawayEnded(layaway_id=layaway_id, state=state, sale_id=sale_id))
 
@@ -212,20 +206,7 @@ def _made(work: Work, basket: Basket, new: NewLayaway) -> Layaway:
 
 def _row(work: Work, made: Layaway, number: int, basket: Basket) -> dict[str, Any]:
     return {
-        "id": made.id,
-        "register_no": work.register.number,
-        "epoch": work.register.epoch,
-        "number": number,
-        "at": made.at,
-        "business_day": work.business_day,
-        "by_id": work.actor.user_id,
-        "by": made.by,
+        **offer_row(work, made, number, basket),
         "member_id": made.member_id,
-        "party": made.party,
-        "phone": made.phone,
-        "note": made.note,
         "due_day": made.due_day,
-        "total": made.total,
-        "line_count": made.line_count,
-        "body": draft.basket_to_stored(basket),
     }

@@ -27,6 +27,7 @@ from storeapp.sales.events import (
 from storeapp.sales.rules import draft
 from storeapp.sales.rules.basket import clear
 from storeapp.sales.service import drafts, layaways
+from storeapp.sales.service.offers import end_row, offer_row
 from storeapp.sales.service.voids import note_voids
 from storeapp.sales.tables import parked_basket, quote, quote_end
 from storeapp.sales.types import (
@@ -233,13 +234,7 @@ def end_source(work: Work, source: UUID, sale_id: SaleId) -> None:
 def _end_quote(
     work: Work, quote_id: QuoteId, state: QuoteState, sale_id: SaleId | None
 ) -> None:
-    row = {
-        "quote_id": quote_id,
-        "at": work.now,
-        "state": state,
-        "sale_id": sale_id,
-        "by": work.actor.name,
-    }
+    row = {"quote_id": quote_id, **end_row(work, state, sale_id)}
     work.run(insert(quote_end), row)
     work.emit(QuoteEnded(quote_id=quote_id, state=state, sale_id=sale_id))
 
@@ -276,20 +271,4 @@ def _parked_row(work: Work, parked: Parked, basket: Basket) -> dict[str, Any]:
 
 
 def _quote_row(work: Work, made: Quote, number: int, basket: Basket) -> dict[str, Any]:
-    return {
-        "id": made.id,
-        "register_no": work.register.number,
-        "epoch": work.register.epoch,
-        "number": number,
-        "at": made.at,
-        "business_day": work.business_day,
-        "by_id": work.actor.user_id,
-        "by": made.by,
-        "party": made.party,
-        "phone": made.phone,
-        "note": made.note,
-        "valid_until": made.valid_until,
-        "total": made.total,
-        "line_count": made.line_count,
-        "body": draft.basket_to_stored(basket),
-    }
+    return {**offer_row(work, made, number, basket), "valid_until": made.valid_until}
