@@ -1,0 +1,1 @@
+"""The engine: pure functions, whole numbers, the same answer on every machine."""
