@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from storeapp.catalogue.types import CategoryId, ProductId, TaxClassId
 from storeapp.kernel.events import Event
 from storeapp.kernel.money import Money
 from storeapp.kernel.rate import Rate
+from storeapp.kernel.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

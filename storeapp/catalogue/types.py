@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar, NewType
@@ -13,6 +12,7 @@ from storeapp.kernel.money import Money
 from storeapp.kernel.quantity import ONE, Quantity
 from storeapp.kernel.rate import Rate
 from storeapp.kernel.tax import TaxRate
+from storeapp.kernel.values import dataclass
 from storeapp.settings import Settings
 
 ProductId = NewType("ProductId", UUID)

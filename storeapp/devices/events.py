@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from storeapp.devices.types import JobKind, PaperKind
 from storeapp.kernel.events import Event
+from storeapp.kernel.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

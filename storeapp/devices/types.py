@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import ClassVar, NewType, Protocol
 from uuid import UUID
+
+from storeapp.kernel.values import dataclass
 
 PrintJobId = NewType("PrintJobId", int)
 LogoId = NewType("LogoId", UUID)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from storeapp.catalogue import ProductId
 from storeapp.inventory.types import Reason
 from storeapp.kernel.events import Event
 from storeapp.kernel.quantity import Quantity
+from storeapp.kernel.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
@@ -10,6 +9,7 @@ from uuid import UUID
 from storeapp.catalogue import ProductId, Unit
 from storeapp.kernel.money import Money
 from storeapp.kernel.quantity import Quantity
+from storeapp.kernel.values import dataclass
 
 
 class Place(StrEnum):

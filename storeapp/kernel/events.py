@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any, ClassVar, TypeVar
+
+from storeapp.kernel.values import dataclass
 
 log = logging.getLogger(__name__)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from storeapp.kernel.events import Event
 from storeapp.kernel.money import Money
+from storeapp.kernel.values import dataclass
 from storeapp.members.types import MemberId, MemberKind
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
 from uuid import UUID
 
 from storeapp.kernel.money import ZERO, Money
+from storeapp.kernel.values import dataclass
 
 MemberId = NewType("MemberId", UUID)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 from uuid import UUID
@@ -10,6 +9,7 @@ from uuid import UUID
 from storeapp.kernel.events import Event, Plain
 from storeapp.kernel.money import Money
 from storeapp.kernel.rate import Rate
+from storeapp.kernel.values import dataclass
 from storeapp.payments.types import ReceiptId, ReceiptKind
 
 

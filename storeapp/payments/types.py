@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar, NewType
@@ -11,6 +10,7 @@ from uuid import UUID
 from storeapp.kernel.money import ZERO, Money
 from storeapp.kernel.rate import WHOLE_PPM, Rate
 from storeapp.kernel.rounding import Rounding, half_up
+from storeapp.kernel.values import dataclass
 from storeapp.ledger import Account
 from storeapp.members import Member, MemberId
 from storeapp.settings import Settings

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
 from storeapp.kernel.events import Event, Plain
 from storeapp.kernel.money import Money
+from storeapp.kernel.values import dataclass
 from storeapp.sales.types import LayawayId, LayawayState, QuoteId, QuoteState, SaleId
 from storeapp.shifts import ShiftId
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from storeapp.kernel.events import Event
+from storeapp.kernel.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

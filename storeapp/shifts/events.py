@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
 from storeapp.kernel.events import Event
 from storeapp.kernel.money import ZERO, Money
+from storeapp.kernel.values import dataclass
 from storeapp.shifts.types import (
     CorrectionId,
     Counted,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
 from storeapp.kernel.events import Event
 from storeapp.kernel.money import Money
+from storeapp.kernel.values import dataclass
 from storeapp.staff.types import ApprovalId, Role, UserId
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from typing import NewType
@@ -10,6 +10,7 @@ from uuid import UUID
 
 from storeapp.kernel.actor import Actor, Permission
 from storeapp.kernel.money import ZERO, Money
+from storeapp.kernel.values import dataclass
 
 UserId = NewType("UserId", UUID)
 ApprovalId = NewType("ApprovalId", UUID)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
@@ -11,6 +11,7 @@ from uuid import UUID
 from storeapp.catalogue import ProductId
 from storeapp.kernel.money import Money
 from storeapp.kernel.quantity import Quantity
+from storeapp.kernel.values import dataclass
 from storeapp.sales.types.lines import Manual, Party, PricedLine, SaleId, Totals
 
 QuoteId = NewType("QuoteId", UUID)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from storeapp.catalogue import ProductId, Unit
 from storeapp.kernel.money import Money
 from storeapp.kernel.quantity import Quantity
+from storeapp.kernel.values import dataclass
 from storeapp.sales.types.tickets import SaleTax
 
 

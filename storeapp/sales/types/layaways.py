@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 from uuid import UUID
 
 from storeapp.kernel.money import ZERO, Money
+from storeapp.kernel.values import dataclass
 from storeapp.payments import NewTender
 from storeapp.sales.types.basket import Basket
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
 from uuid import UUID
@@ -12,6 +11,7 @@ from storeapp.kernel.money import ZERO, Money
 from storeapp.kernel.quantity import NONE, Quantity
 from storeapp.kernel.rate import Rate
 from storeapp.kernel.tax import LineTax, TaxRate
+from storeapp.kernel.values import dataclass
 
 SaleId = NewType("SaleId", UUID)
 

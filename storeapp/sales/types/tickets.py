@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
@@ -12,6 +12,7 @@ from storeapp.kernel.money import Money
 from storeapp.kernel.quantity import NONE, Quantity
 from storeapp.kernel.rate import Rate
 from storeapp.kernel.tax import TaxRate
+from storeapp.kernel.values import dataclass
 from storeapp.payments import ForeignCash, NewTender
 from storeapp.sales.types.basket import About, Void
 from storeapp.sales.types.lines import DiscountShare, Party, Restock, SaleId, SaleLine

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NewType
 from uuid import UUID
 
 from storeapp.kernel.money import ZERO, Money, total
+from storeapp.kernel.values import dataclass
 from storeapp.shifts.types.drawer import CountCorrection, Shift
 from storeapp.shifts.types.takings import NO_TALLY, Takings, Tally
 

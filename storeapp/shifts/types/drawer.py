@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar, NewType
 from uuid import UUID
 
 from storeapp.kernel.money import ZERO, Money, total
+from storeapp.kernel.values import dataclass
 from storeapp.settings import Settings
 from storeapp.staff import UserId
 

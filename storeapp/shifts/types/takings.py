@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from storeapp.kernel.money import ZERO, Money, total
 from storeapp.kernel.rate import Rate
+from storeapp.kernel.values import dataclass
 from storeapp.shifts.types.drawer import (
     CashMovement,
     CountCorrection,
