@@ -1,5 +1,20 @@
 """What is on offer: promotions, coupons, and the best price they make together."""
 
+from storeapp.promotions.rules.goods import (
+    EVERYTHING,
+    Goods,
+    Picked,
+    goods_of,
+    scope_of,
+)
+from storeapp.promotions.rules.templates import (
+    ANY_CODE,
+    Kind,
+    Template,
+    kind_of,
+    template,
+    templates,
+)
 from storeapp.promotions.types import (
     AFTER_TOTAL,
     ALL,
@@ -96,7 +111,9 @@ from storeapp.promotions.types import (
 __all__ = [
     "AFTER_TOTAL",
     "ALL",
+    "ANY_CODE",
     "CONSUMING",
+    "EVERYTHING",
     "PER_UNIT",
     "USUAL",
     "AddOn",
@@ -132,9 +149,11 @@ __all__ = [
     "FixedPrice",
     "Gift",
     "GiftCardSale",
+    "Goods",
     "GroupAmount",
     "Hint",
     "Item",
+    "Kind",
     "Layer",
     "Limits",
     "LinePrice",
@@ -150,6 +169,7 @@ __all__ = [
     "PerUnit",
     "PercentOff",
     "Pick",
+    "Picked",
     "PointLot",
     "PointsEarn",
     "PointsLots",
@@ -175,13 +195,19 @@ __all__ = [
     "Step",
     "Supplier",
     "Tag",
+    "Template",
     "Tender",
     "Threshold",
     "TierLadder",
     "TookPartIn",
     "TookPartInNone",
     "Window",
+    "goods_of",
+    "kind_of",
     "looks_back",
     "parts_of",
+    "scope_of",
+    "template",
+    "templates",
     "usual_layer",
 ]
