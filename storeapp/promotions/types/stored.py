@@ -12,6 +12,7 @@ from storeapp.promotions.types.rule import Rule
 
 PromotionId = NewType("PromotionId", UUID)
 CouponId = NewType("CouponId", UUID)
+CouponBatchId = NewType("CouponBatchId", UUID)
 
 
 class PromotionState(StrEnum):
@@ -43,7 +44,9 @@ class NewPromotion:
 class Promotion:
     """A promotion as it stands; ``number`` is what people call it by.
 
-    ``version`` is that of ``rules``; every version stays.
+    ``version`` is that of ``rules``; every version stays. ``live_version`` is the one that
+    holds at the tills, None if none does: a changed promotion waits for approval while the
+    version before stays live.
     """
 
     id: PromotionId
@@ -60,6 +63,7 @@ class Promotion:
     decided_by: str = ""
     decided_at: datetime | None = None
     reason: str = ""
+    live_version: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +83,10 @@ class CouponTerms:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coupon:
-    """One code and what became of it."""
+    """One code and what became of it; both days are included.
+
+    ``per_code`` None is no limit. ``member``: only they may use it.
+    """
 
     id: CouponId
     promotion_id: PromotionId
@@ -89,6 +96,8 @@ class Coupon:
     expires_on: date | None
     member: UUID | None
     withdrawn: bool
+    starts_on: date | None = None
+    batch_id: CouponBatchId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +112,12 @@ class Redemption:
 
 @dataclass(frozen=True, slots=True)
 class LiveRules:
-    """Every rule that is approved and not over, and the stamp they change with."""
+    """Every rule that is approved and not over, and the stamp they change with.
+
+    They are as a till uses them: their holdouts are left out, ``limits.campaign`` is what
+    is left of the budget, and whatever needs a code or has limits of use has its own id for
+    its ``code`` (see ``check_coupon`` and ``open_offers``).
+    """
 
     stamp: int
     rules: tuple[Rule, ...]
