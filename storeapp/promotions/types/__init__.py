@@ -68,11 +68,25 @@ from storeapp.promotions.types.outcome import (
     Reason,
     Status,
 )
+from storeapp.promotions.types.points import (
+    LotReturn,
+    LotSpend,
+    Points,
+    PointShare,
+    TierHeld,
+    TierKeeping,
+)
 from storeapp.promotions.types.policy import (
     USUAL,
     Combine,
     Multiply,
     Policy,
+)
+from storeapp.promotions.types.returns import (
+    GiftKept,
+    RefundLine,
+    RefundPlan,
+    Sold,
 )
 from storeapp.promotions.types.rule import (
     Allocation,
@@ -120,6 +134,12 @@ from storeapp.promotions.types.stored import (
     PromotionState,
     Redemption,
 )
+from storeapp.promotions.types.totals import (
+    CartTotals,
+    LineTotal,
+    TaxTotal,
+    Tendered,
+)
 
 __all__ = [
     "AFTER_TOTAL",
@@ -148,6 +168,7 @@ __all__ = [
     "BuyGet",
     "Cart",
     "CartLine",
+    "CartTotals",
     "Category",
     "Clock",
     "Combine",
@@ -164,6 +185,7 @@ __all__ = [
     "FixedPrice",
     "Gift",
     "GiftCardSale",
+    "GiftKept",
     "GroupAmount",
     "Hint",
     "Item",
@@ -171,7 +193,10 @@ __all__ = [
     "LimitKind",
     "Limits",
     "LinePrice",
+    "LineTotal",
     "LiveRules",
+    "LotReturn",
+    "LotSpend",
     "Measure",
     "MemberPrice",
     "Multiply",
@@ -186,6 +211,8 @@ __all__ = [
     "PercentOff",
     "Pick",
     "PointLot",
+    "PointShare",
+    "Points",
     "PointsEarn",
     "PointsLots",
     "PointsMultiplier",
@@ -205,6 +232,8 @@ __all__ = [
     "PromotionVersion",
     "Reason",
     "Redemption",
+    "RefundLine",
+    "RefundPlan",
     "ReturnPolicy",
     "Rounding",
     "Rule",
@@ -212,12 +241,17 @@ __all__ = [
     "Skus",
     "Slot",
     "Slots",
+    "Sold",
     "Status",
     "Step",
     "Supplier",
     "Tag",
+    "TaxTotal",
     "Tender",
+    "Tendered",
     "Threshold",
+    "TierHeld",
+    "TierKeeping",
     "TierLadder",
     "TookPartIn",
     "TookPartInNone",
