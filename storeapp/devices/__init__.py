@@ -1,31 +1,11 @@
 """Printer, drawer and what waits to be printed."""
 
+from typing import TYPE_CHECKING
+
 from storeapp.devices.drivers.dialogue import check_ready, deliver, open_line
 from storeapp.devices.drivers.limits import NORMAL, Limits
 from storeapp.devices.drivers.pole import NORMAL_POLE, Pole, PoleTimes
 from storeapp.devices.drivers.pole_frames import check_pole, fit, pole_frame, to_pole
-from storeapp.devices.errors import (
-    BadLanguages,
-    BadLink,
-    BadPoleSetting,
-    BadPrinterSetting,
-    CoverOpen,
-    LogoTooBig,
-    NoPrinter,
-    NoSuchJob,
-    NotALogo,
-    PaperOut,
-    PaperTooLong,
-    PoleAway,
-    PoleHung,
-    PoleTrouble,
-    PrinterAway,
-    PrinterCutOff,
-    PrinterSilent,
-    PrinterStopped,
-    PrinterTrouble,
-    UnknownPlaceholder,
-)
 from storeapp.devices.events import (
     DocumentPrinted,
     DrawerOpened,
@@ -36,42 +16,6 @@ from storeapp.devices.events import (
     PrintFailed,
     PrintQueued,
     TemplateChanged,
-)
-from storeapp.devices.queries import (
-    count_waiting,
-    find_job,
-    find_logo,
-    get_template,
-    list_recent,
-    list_waiting,
-)
-from storeapp.devices.rules import (
-    PLACEHOLDERS,
-    check_link,
-    check_logo,
-    check_printer,
-    check_template,
-    fill_link,
-    logo_id_of,
-    template_from_stored,
-    template_to_stored,
-    upgrade_template,
-    wait_s,
-)
-from storeapp.devices.service import (
-    cancel,
-    forget_old,
-    keep_template,
-    mark_done,
-    mark_failed,
-    mark_sending,
-    note_pole,
-    queue,
-    queue_gift,
-    queue_parked,
-    queue_receipt,
-    queue_sale,
-    reset_template,
 )
 from storeapp.devices.types import (
     CustomerDisplaySettings,
@@ -98,6 +42,88 @@ from storeapp.devices.types import (
     ReceiptTemplate,
     TextSize,
 )
+from storeapp.kernel.doors import on_demand
+
+if TYPE_CHECKING:
+    from storeapp.devices.errors import (
+        BadLanguages,
+        BadLink,
+        BadPoleSetting,
+        BadPrinterSetting,
+        CoverOpen,
+        LogoTooBig,
+        NoPrinter,
+        NoSuchJob,
+        NotALogo,
+        PaperOut,
+        PaperTooLong,
+        PoleAway,
+        PoleHung,
+        PoleTrouble,
+        PrinterAway,
+        PrinterCutOff,
+        PrinterSilent,
+        PrinterStopped,
+        PrinterTrouble,
+        UnknownPlaceholder,
+    )
+    from storeapp.devices.queries import (
+        count_waiting,
+        find_job,
+        find_logo,
+        get_template,
+        list_recent,
+        list_waiting,
+    )
+    from storeapp.devices.rules import (
+        PLACEHOLDERS,
+        check_link,
+        check_logo,
+        check_printer,
+        check_template,
+        fill_link,
+        logo_id_of,
+        template_from_stored,
+        template_to_stored,
+        upgrade_template,
+        wait_s,
+    )
+    from storeapp.devices.service import (
+        cancel,
+        forget_old,
+        keep_template,
+        mark_done,
+        mark_failed,
+        mark_sending,
+        note_pole,
+        queue,
+        queue_gift,
+        queue_parked,
+        queue_receipt,
+        queue_sale,
+        reset_template,
+    )
+else:
+    __getattr__ = on_demand(
+        __name__,
+        {
+            "errors": (
+                "BadLanguages BadLink BadPoleSetting BadPrinterSetting CoverOpen LogoTooBig "
+                "NoPrinter NoSuchJob NotALogo PaperOut PaperTooLong PoleAway PoleHung "
+                "PoleTrouble PrinterAway PrinterCutOff PrinterSilent PrinterStopped "
+                "PrinterTrouble UnknownPlaceholder"
+            ),
+            "queries": "count_waiting find_job find_logo get_template list_recent list_waiting",
+            "rules": (
+                "PLACEHOLDERS check_link check_logo check_printer check_template fill_link "
+                "logo_id_of template_from_stored template_to_stored upgrade_template wait_s"
+            ),
+            "service": (
+                "cancel forget_old keep_template mark_done mark_failed mark_sending note_pole "
+                "queue queue_gift queue_parked queue_receipt queue_sale reset_template"
+            ),
+        },
+    )
 
 __all__ = [
     "NORMAL",

@@ -1,16 +1,8 @@
 """The goods ledger: what is where, and how it came there."""
 
-from storeapp.inventory.errors import NotEnoughStock
+from typing import TYPE_CHECKING
+
 from storeapp.inventory.events import StockAdjusted
-from storeapp.inventory.queries import (
-    find_faults,
-    find_levels,
-    find_untold,
-    list_levels,
-    list_negative,
-    on_hand,
-)
-from storeapp.inventory.service import adjust, move, receive
 from storeapp.inventory.types import (
     InventorySettings,
     LevelFault,
@@ -20,6 +12,28 @@ from storeapp.inventory.types import (
     Shortage,
     StockLine,
 )
+from storeapp.kernel.doors import on_demand
+
+if TYPE_CHECKING:
+    from storeapp.inventory.errors import NotEnoughStock
+    from storeapp.inventory.queries import (
+        find_faults,
+        find_levels,
+        find_untold,
+        list_levels,
+        list_negative,
+        on_hand,
+    )
+    from storeapp.inventory.service import adjust, move, receive
+else:
+    __getattr__ = on_demand(
+        __name__,
+        {
+            "errors": "NotEnoughStock",
+            "queries": "find_faults find_levels find_untold list_levels list_negative on_hand",
+            "service": "adjust move receive",
+        },
+    )
 
 __all__ = [
     "InventorySettings",

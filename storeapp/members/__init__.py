@@ -1,27 +1,33 @@
 """Our customers: who they are, and how much they may owe."""
 
-from storeapp.members.errors import (
-    CreditBelowZero,
-    MemberChangedMeanwhile,
-    MemberNameMissing,
-    NoSuchMember,
-    PhoneTaken,
-)
+from typing import TYPE_CHECKING
+
+from storeapp.kernel.doors import on_demand
 from storeapp.members.events import MemberAdded, MemberChanged
-from storeapp.members.queries import (
-    find_by_phone,
-    find_member,
-    get_member,
-    search_members,
-)
-from storeapp.members.service import add_member, change_member
-from storeapp.members.types import (
-    USUAL_TERMS_DAYS,
-    Member,
-    MemberId,
-    MemberKind,
-    NewMember,
-)
+from storeapp.members.types import USUAL_TERMS_DAYS, Member, MemberId, MemberKind, NewMember
+
+if TYPE_CHECKING:
+    from storeapp.members.errors import (
+        CreditBelowZero,
+        MemberChangedMeanwhile,
+        MemberNameMissing,
+        NoSuchMember,
+        PhoneTaken,
+    )
+    from storeapp.members.queries import find_by_phone, find_member, get_member, search_members
+    from storeapp.members.service import add_member, change_member
+else:
+    __getattr__ = on_demand(
+        __name__,
+        {
+            "errors": (
+                "CreditBelowZero MemberChangedMeanwhile MemberNameMissing NoSuchMember "
+                "PhoneTaken"
+            ),
+            "queries": "find_by_phone find_member get_member search_members",
+            "service": "add_member change_member",
+        },
+    )
 
 __all__ = [
     "USUAL_TERMS_DAYS",

@@ -1,61 +1,9 @@
 """How money is given and taken, owed and deposited."""
 
-from storeapp.payments.errors import (
-    AccountClosed,
-    ChargeTooLarge,
-    EmptyTender,
-    NoSuchReceipt,
-    NotDeposited,
-    NothingReceived,
-    NotMoney,
-    NotPaid,
-    PaidTooMuch,
-    PartyMissing,
-    RateMissing,
-    ReferenceMissing,
-    UnknownTender,
-    WrongDirection,
-    WrongWorth,
-)
-from storeapp.payments.events import (
-    MoneyReceived,
-    OwedNoted,
-    RateSet,
-    TenderTypeChanged,
-)
-from storeapp.payments.queries import (
-    debtor_statement,
-    find_faults,
-    find_untold,
-    get_receipt,
-    list_debtors,
-    list_rates,
-    list_receipts,
-    list_tender_types,
-    owed_by,
-    rate_of_day,
-    tender_types_by_code,
-)
-from storeapp.payments.rules import (
-    BY_DEPOSIT,
-    ON_ACCOUNT,
-    account_for,
-    cash_to_pay,
-    late_interest,
-    late_penalty,
-    preset_types,
-    settle,
-    where_it_lies,
-)
-from storeapp.payments.service import (
-    arrange_tender_types,
-    check_credit,
-    install_presets,
-    keep_tender_type,
-    note_owed,
-    receive,
-    set_rate,
-)
+from typing import TYPE_CHECKING
+
+from storeapp.kernel.doors import on_demand
+from storeapp.payments.events import MoneyReceived, OwedNoted, RateSet, TenderTypeChanged
 from storeapp.payments.types import (
     AccountFault,
     Ageing,
@@ -81,6 +29,73 @@ from storeapp.payments.types import (
     TenderKind,
     TenderType,
 )
+
+if TYPE_CHECKING:
+    from storeapp.payments.errors import (
+        AccountClosed,
+        ChargeTooLarge,
+        EmptyTender,
+        NoSuchReceipt,
+        NotDeposited,
+        NothingReceived,
+        NotMoney,
+        NotPaid,
+        PaidTooMuch,
+        PartyMissing,
+        RateMissing,
+        ReferenceMissing,
+        UnknownTender,
+        WrongDirection,
+        WrongWorth,
+    )
+    from storeapp.payments.queries.accounts import debtor_statement, list_debtors, owed_by
+    from storeapp.payments.queries.faults import find_faults, find_untold
+    from storeapp.payments.queries.rates import list_rates, rate_of_day
+    from storeapp.payments.queries.receipts import get_receipt, list_receipts
+    from storeapp.payments.queries.tenders import list_tender_types, tender_types_by_code
+    from storeapp.payments.rules.accounts import late_interest, late_penalty
+    from storeapp.payments.rules.books import where_it_lies
+    from storeapp.payments.rules.settling import (
+        BY_DEPOSIT,
+        ON_ACCOUNT,
+        account_for,
+        cash_to_pay,
+        preset_types,
+        settle,
+    )
+    from storeapp.payments.service.credit import check_credit, note_owed
+    from storeapp.payments.service.rates import set_rate
+    from storeapp.payments.service.receiving import receive
+    from storeapp.payments.service.tenders import (
+        arrange_tender_types,
+        install_presets,
+        keep_tender_type,
+    )
+else:
+    __getattr__ = on_demand(
+        __name__,
+        {
+            "errors": (
+                "AccountClosed ChargeTooLarge EmptyTender NoSuchReceipt NotDeposited NotMoney "
+                "NotPaid NothingReceived PaidTooMuch PartyMissing RateMissing "
+                "ReferenceMissing UnknownTender WrongDirection WrongWorth"
+            ),
+            "queries.accounts": "debtor_statement list_debtors owed_by",
+            "queries.faults": "find_faults find_untold",
+            "queries.rates": "list_rates rate_of_day",
+            "queries.receipts": "get_receipt list_receipts",
+            "queries.tenders": "list_tender_types tender_types_by_code",
+            "rules.accounts": "late_interest late_penalty",
+            "rules.books": "where_it_lies",
+            "rules.settling": (
+                "BY_DEPOSIT ON_ACCOUNT account_for cash_to_pay preset_types settle"
+            ),
+            "service.credit": "check_credit note_owed",
+            "service.rates": "set_rate",
+            "service.receiving": "receive",
+            "service.tenders": "arrange_tender_types install_presets keep_tender_type",
+        },
+    )
 
 __all__ = [
     "BY_DEPOSIT",

@@ -1,29 +1,8 @@
 """Ring it up: the basket, the ticket, its receipt; and what comes back."""
 
-from storeapp.sales.errors import (
-    CannotReverse,
-    DiscountBeyondBasket,
-    DiscountTooLarge,
-    EmptySale,
-    FractionOfPiece,
-    Irreversible,
-    NoDiscountHere,
-    NoSuchLayaway,
-    NoSuchParked,
-    NoSuchQuote,
-    NoSuchSale,
-    NothingToPark,
-    NothingToReturn,
-    OneReceiptAtATime,
-    PartyNameMissing,
-    PriceNotAllowed,
-    QuantityNotAboveZero,
-    QuantityTooLarge,
-    ReasonMissing,
-    RefundsTooMuch,
-    ReturnAboveLimit,
-    ReturnsTooMuch,
-)
+from typing import TYPE_CHECKING
+
+from storeapp.kernel.doors import on_demand
 from storeapp.sales.events import (
     BasketDropped,
     BasketParked,
@@ -35,99 +14,6 @@ from storeapp.sales.events import (
     SaleCompleted,
     SaleReprinted,
     SaleReversed,
-)
-from storeapp.sales.queries import (
-    count_copies,
-    day_figures,
-    find_draft,
-    find_faults,
-    find_last_sale,
-    find_receipt,
-    find_returnable,
-    find_sales,
-    find_untold,
-    get_layaway,
-    get_quote,
-    get_returnable,
-    get_sale,
-    lines_by_day,
-    list_days,
-    list_layaways,
-    list_parked,
-    list_quotes,
-    needed_approvals,
-    plan_refund,
-    read_layaway,
-    read_parked,
-    read_quote,
-    unsettled,
-)
-from storeapp.sales.rules.acts import (
-    charge_again,
-    discount_basket,
-    discount_line,
-    exempt,
-    give_away,
-    note_line,
-    override_price,
-    set_member,
-    set_note,
-    set_salesperson,
-    surcharge_basket,
-    take_back,
-    take_back_without_receipt,
-)
-from storeapp.sales.rules.basket import (
-    add,
-    add_found,
-    add_line,
-    clear,
-    empty_basket,
-    line_for,
-    line_of,
-    remove,
-    set_quantity,
-    tell_total,
-    to_sale,
-    undone,
-    voided,
-    with_deposit,
-)
-from storeapp.sales.rules.limits import (
-    reduction_of,
-)
-from storeapp.sales.rules.pricing import (
-    net_unit_prices,
-    price_line,
-    price_lines,
-    quantity_for,
-    sum_up,
-    taxes_of,
-)
-from storeapp.sales.rules.returning import (
-    line_back,
-    lines_back,
-)
-from storeapp.sales.service import (
-    approve_for,
-    cancel,
-    cancel_layaway,
-    complete,
-    drop_draft,
-    drop_parked,
-    expire_parked,
-    keep_draft,
-    keep_quote,
-    note_reprint,
-    open_basket,
-    open_layaway,
-    park,
-    pay_layaway,
-    pick_up,
-    recall,
-    recall_quote,
-    reverse,
-    withdraw_quote,
 )
 from storeapp.sales.types import (
     About,
@@ -174,6 +60,159 @@ from storeapp.sales.types import (
     VoidKind,
     WaitingSettings,
 )
+
+if TYPE_CHECKING:
+    from storeapp.sales.errors import (
+        CannotReverse,
+        DiscountBeyondBasket,
+        DiscountTooLarge,
+        EmptySale,
+        FractionOfPiece,
+        Irreversible,
+        NoDiscountHere,
+        NoSuchLayaway,
+        NoSuchParked,
+        NoSuchQuote,
+        NoSuchSale,
+        NothingToPark,
+        NothingToReturn,
+        OneReceiptAtATime,
+        PartyNameMissing,
+        PriceNotAllowed,
+        QuantityNotAboveZero,
+        QuantityTooLarge,
+        ReasonMissing,
+        RefundsTooMuch,
+        ReturnAboveLimit,
+        ReturnsTooMuch,
+    )
+    from storeapp.sales.queries.faults import find_faults
+    from storeapp.sales.queries.figures import day_figures, lines_by_day, list_days
+    from storeapp.sales.queries.layaways import get_layaway, list_layaways, read_layaway
+    from storeapp.sales.queries.receipts import (
+        find_draft,
+        find_last_sale,
+        find_receipt,
+        find_sales,
+    )
+    from storeapp.sales.queries.returns import find_returnable, get_returnable, plan_refund
+    from storeapp.sales.queries.tickets import count_copies, get_sale
+    from storeapp.sales.queries.told import find_untold
+    from storeapp.sales.queries.waiting import (
+        get_quote,
+        list_parked,
+        list_quotes,
+        needed_approvals,
+        read_parked,
+        read_quote,
+        unsettled,
+    )
+    from storeapp.sales.rules.acts import (
+        charge_again,
+        discount_basket,
+        discount_line,
+        exempt,
+        give_away,
+        note_line,
+        override_price,
+        set_member,
+        set_note,
+        set_salesperson,
+        surcharge_basket,
+        take_back,
+        take_back_without_receipt,
+    )
+    from storeapp.sales.rules.basket import (
+        add,
+        add_found,
+        add_line,
+        clear,
+        empty_basket,
+        line_for,
+        line_of,
+        remove,
+        set_quantity,
+        tell_total,
+        to_sale,
+        undone,
+        voided,
+        with_deposit,
+    )
+    from storeapp.sales.rules.limits import reduction_of
+    from storeapp.sales.rules.pricing import (
+        net_unit_prices,
+        price_line,
+        price_lines,
+        quantity_for,
+        sum_up,
+        taxes_of,
+    )
+    from storeapp.sales.rules.returning import line_back, lines_back
+    from storeapp.sales.service.complete import complete, note_reprint
+    from storeapp.sales.service.drafts import drop_draft, keep_draft, open_basket
+    from storeapp.sales.service.layaways import (
+        cancel_layaway,
+        open_layaway,
+        pay_layaway,
+        pick_up,
+    )
+    from storeapp.sales.service.reversing import approve_for, reverse
+    from storeapp.sales.service.waiting import (
+        cancel,
+        drop_parked,
+        expire_parked,
+        keep_quote,
+        park,
+        recall,
+        recall_quote,
+        withdraw_quote,
+    )
+else:
+    __getattr__ = on_demand(
+        __name__,
+        {
+            "errors": (
+                "CannotReverse DiscountBeyondBasket DiscountTooLarge EmptySale "
+                "FractionOfPiece Irreversible NoDiscountHere NoSuchLayaway NoSuchParked "
+                "NoSuchQuote NoSuchSale NothingToPark NothingToReturn OneReceiptAtATime "
+                "PartyNameMissing PriceNotAllowed QuantityNotAboveZero QuantityTooLarge "
+                "ReasonMissing RefundsTooMuch ReturnAboveLimit ReturnsTooMuch"
+            ),
+            "queries.faults": "find_faults",
+            "queries.figures": "day_figures lines_by_day list_days",
+            "queries.layaways": "get_layaway list_layaways read_layaway",
+            "queries.receipts": "find_draft find_last_sale find_receipt find_sales",
+            "queries.returns": "find_returnable get_returnable plan_refund",
+            "queries.tickets": "count_copies get_sale",
+            "queries.told": "find_untold",
+            "queries.waiting": (
+                "get_quote list_parked list_quotes needed_approvals read_parked read_quote "
+                "unsettled"
+            ),
+            "rules.acts": (
+                "charge_again discount_basket discount_line exempt give_away note_line "
+                "override_price set_member set_note set_salesperson surcharge_basket "
+                "take_back take_back_without_receipt"
+            ),
+            "rules.basket": (
+                "add add_found add_line clear empty_basket line_for line_of remove "
+                "set_quantity tell_total to_sale undone voided with_deposit"
+            ),
+            "rules.limits": "reduction_of",
+            "rules.pricing": (
+                "net_unit_prices price_line price_lines quantity_for sum_up taxes_of"
+            ),
+            "rules.returning": "line_back lines_back",
+            "service.complete": "complete note_reprint",
+            "service.drafts": "drop_draft keep_draft open_basket",
+            "service.layaways": "cancel_layaway open_layaway pay_layaway pick_up",
+            "service.reversing": "approve_for reverse",
+            "service.waiting": (
+                "cancel drop_parked expire_parked keep_quote park recall recall_quote "
+                "withdraw_quote"
+            ),
+        },
+    )
 
 __all__ = [
     "About",

@@ -1,17 +1,8 @@
 """Who may do what."""
 
-from storeapp.staff.errors import (
-    AlreadyFounded,
-    ApprovalNeeded,
-    ApprovalUnfit,
-    ApproverIsAsker,
-    ApproverMayNot,
-    LastOwner,
-    NameMissing,
-    NameTaken,
-    NoSuchUser,
-    PinTooWeak,
-)
+from typing import TYPE_CHECKING
+
+from storeapp.kernel.doors import on_demand
 from storeapp.staff.events import (
     ApprovalGiven,
     ApprovalUsed,
@@ -21,29 +12,6 @@ from storeapp.staff.events import (
     UserChanged,
     UserSignedIn,
     UserSignedOut,
-)
-from storeapp.staff.queries import (
-    find_untold,
-    find_user,
-    get_user_by_name,
-    is_founded,
-    list_approvals,
-    list_approvers,
-    list_users,
-    names_of,
-    used_approvals,
-)
-from storeapp.staff.rules import actor_of, permissions_of
-from storeapp.staff.service import (
-    add_user,
-    allow,
-    approve,
-    change_user,
-    found,
-    set_pin,
-    sign_in,
-    sign_out,
-    use_approval,
 )
 from storeapp.staff.types import (
     Approval,
@@ -59,6 +27,58 @@ from storeapp.staff.types import (
     UserId,
     Why,
 )
+
+if TYPE_CHECKING:
+    from storeapp.staff.errors import (
+        AlreadyFounded,
+        ApprovalNeeded,
+        ApprovalUnfit,
+        ApproverIsAsker,
+        ApproverMayNot,
+        LastOwner,
+        NameMissing,
+        NameTaken,
+        NoSuchUser,
+        PinTooWeak,
+    )
+    from storeapp.staff.queries.approvals import (
+        find_untold,
+        list_approvals,
+        list_approvers,
+        used_approvals,
+    )
+    from storeapp.staff.queries.people import (
+        find_user,
+        get_user_by_name,
+        is_founded,
+        list_users,
+        names_of,
+    )
+    from storeapp.staff.rules import actor_of, permissions_of
+    from storeapp.staff.service.approvals import allow, approve, use_approval
+    from storeapp.staff.service.people import (
+        add_user,
+        change_user,
+        found,
+        set_pin,
+        sign_in,
+        sign_out,
+    )
+else:
+    __getattr__ = on_demand(
+        __name__,
+        {
+            "errors": (
+                "AlreadyFounded ApprovalNeeded ApprovalUnfit ApproverIsAsker ApproverMayNot "
+                "LastOwner NameMissing NameTaken NoSuchUser PinTooWeak"
+            ),
+            "queries.approvals": "find_untold list_approvals list_approvers used_approvals",
+            "queries.people": "find_user get_user_by_name is_founded list_users names_of",
+            "rules": "actor_of permissions_of",
+            "service.approvals": "allow approve use_approval",
+            "service.people": "add_user change_user found set_pin sign_in sign_out",
+        },
+    )
 
 __all__ = [
     "AlreadyFounded",

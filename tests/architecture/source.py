@@ -49,10 +49,14 @@ def imported(path: Path, *, at_once: bool = False) -> Iterator[str]:
 
 def _outside_functions(node: ast.AST) -> Iterator[ast.AST]:
     for child in ast.iter_child_nodes(node):
-        is_for_types = isinstance(child, ast.If) and "TYPE_CHECKING" in ast.dump(child.test)
-        if not isinstance(child, Function) and not is_for_types:
+        if not isinstance(child, Function) and not is_for_types(child):
             yield child
             yield from _outside_functions(child)
+
+
+def is_for_types(node: ast.AST) -> bool:
+    """Tell whether what a node holds is read by the type checker alone."""
+    return isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test)
 
 
 def rooms_of(slice_: str) -> set[str]:

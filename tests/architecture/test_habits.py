@@ -153,7 +153,7 @@ def door_of(path: Path) -> set[str]:
     door = tree(ROOT / "storeapp" / path.relative_to(ROOT).parts[1] / "__init__.py")
     return {
         alias.name
-        for node in door.body
+        for node in ast.walk(door)
         if isinstance(node, ast.ImportFrom)
         for alias in node.names
     }

@@ -1,29 +1,48 @@
 """Settling tenders, and what customers owe, as pure arithmetic."""
 
-from storeapp.payments.rules.accounts import (
-    age,
-    charge_oldest,
-    late_charge,
-    late_interest,
-    late_penalty,
-    open_items,
-    pay_oldest,
-)
-from storeapp.payments.rules.books import (
-    document_of,
-    money_received,
-    received_counts,
-    where_it_lies,
-)
-from storeapp.payments.rules.settling import (
-    BY_DEPOSIT,
-    ON_ACCOUNT,
-    account_for,
-    built_in_types,
-    cash_to_pay,
-    preset_types,
-    settle,
-)
+from typing import TYPE_CHECKING
+
+from storeapp.kernel.doors import on_demand
+
+if TYPE_CHECKING:
+    from storeapp.payments.rules.accounts import (
+        age,
+        charge_oldest,
+        late_charge,
+        late_interest,
+        late_penalty,
+        open_items,
+        pay_oldest,
+    )
+    from storeapp.payments.rules.books import (
+        document_of,
+        money_received,
+        received_counts,
+        where_it_lies,
+    )
+    from storeapp.payments.rules.settling import (
+        BY_DEPOSIT,
+        ON_ACCOUNT,
+        account_for,
+        built_in_types,
+        cash_to_pay,
+        preset_types,
+        settle,
+    )
+else:
+    __getattr__ = on_demand(
+        __name__,
+        {
+            "accounts": (
+                "age charge_oldest late_charge late_interest late_penalty open_items pay_oldest"
+            ),
+            "books": "document_of money_received received_counts where_it_lies",
+            "settling": (
+                "BY_DEPOSIT ON_ACCOUNT account_for built_in_types cash_to_pay preset_types "
+                "settle"
+            ),
+        },
+    )
 
 __all__ = [
     "BY_DEPOSIT",

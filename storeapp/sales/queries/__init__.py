@@ -1,39 +1,61 @@
 """What was sold, and what waits."""
 
-from storeapp.sales.queries.faults import find_faults
-from storeapp.sales.queries.figures import day_figures, lines_by_day, list_days
-from storeapp.sales.queries.layaways import (
-    find_layaway,
-    get_layaway,
-    list_layaways,
-    read_layaway,
-)
-from storeapp.sales.queries.receipts import (
-    find_draft,
-    find_last_sale,
-    find_receipt,
-    find_sales,
-)
-from storeapp.sales.queries.returns import (
-    back_of,
-    find_returnable,
-    get_returnable,
-    loose_ways,
-    plan_refund,
-)
-from storeapp.sales.queries.tickets import count_copies, get_sale, get_ticket
-from storeapp.sales.queries.told import find_untold
-from storeapp.sales.queries.waiting import (
-    day_of,
-    find_quote,
-    get_quote,
-    list_parked,
-    list_quotes,
-    needed_approvals,
-    read_parked,
-    read_quote,
-    unsettled,
-)
+from typing import TYPE_CHECKING
+
+from storeapp.kernel.doors import on_demand
+
+if TYPE_CHECKING:
+    from storeapp.sales.queries.faults import find_faults
+    from storeapp.sales.queries.figures import day_figures, lines_by_day, list_days
+    from storeapp.sales.queries.layaways import (
+        find_layaway,
+        get_layaway,
+        list_layaways,
+        read_layaway,
+    )
+    from storeapp.sales.queries.receipts import (
+        find_draft,
+        find_last_sale,
+        find_receipt,
+        find_sales,
+    )
+    from storeapp.sales.queries.returns import (
+        back_of,
+        find_returnable,
+        get_returnable,
+        loose_ways,
+        plan_refund,
+    )
+    from storeapp.sales.queries.tickets import count_copies, get_sale, get_ticket
+    from storeapp.sales.queries.told import find_untold
+    from storeapp.sales.queries.waiting import (
+        day_of,
+        find_quote,
+        get_quote,
+        list_parked,
+        list_quotes,
+        needed_approvals,
+        read_parked,
+        read_quote,
+        unsettled,
+    )
+else:
+    __getattr__ = on_demand(
+        __name__,
+        {
+            "faults": "find_faults",
+            "figures": "day_figures lines_by_day list_days",
+            "layaways": "find_layaway get_layaway list_layaways read_layaway",
+            "receipts": "find_draft find_last_sale find_receipt find_sales",
+            "returns": "back_of find_returnable get_returnable loose_ways plan_refund",
+            "tickets": "count_copies get_sale get_ticket",
+            "told": "find_untold",
+            "waiting": (
+                "day_of find_quote get_quote list_parked list_quotes needed_approvals "
+                "read_parked read_quote unsettled"
+            ),
+        },
+    )
 
 __all__ = [
     "back_of",
