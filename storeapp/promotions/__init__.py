@@ -24,7 +24,6 @@ from storeapp.promotions.rules.refunds import (
     returns_of,
 )
 from storeapp.promotions.rules.templates import (
-    ANY_CODE,
     Kind,
     Template,
     kind_of,
@@ -42,6 +41,7 @@ from storeapp.promotions.rules.totals import (
 from storeapp.promotions.types import (
     AFTER_TOTAL,
     ALL,
+    ANY_CODE,
     CONSUMING,
     PER_UNIT,
     USUAL,

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from storeapp.promotions.rules.goods import goods_of
 from storeapp.promotions.types import (
+    ANY_CODE,
     AddOn,
     AmountOff,
     AmountTotal,
@@ -37,7 +38,6 @@ from storeapp.promotions.types import (
 )
 
 HALF, WHOLE = 500_000, 1_000_000
-ANY_CODE = "*"
 
 
 class Kind(StrEnum):
