@@ -9,6 +9,7 @@ from storeapp.inventory import tables as inventory
 from storeapp.ledger import tables as ledger
 from storeapp.members import tables as members
 from storeapp.payments import tables as payments
+from storeapp.promotions import tables as promotions
 from storeapp.sales import tables as sales
 from storeapp.settings import tables as settings
 from storeapp.shifts import tables as shifts
@@ -25,6 +26,7 @@ __all__ = [
     "metadata",
     "numbers",
     "payments",
+    "promotions",
     "sales",
     "settings",
     "shifts",

@@ -46,6 +46,10 @@ MASTERS: tuple[str, ...] = (
     "product",
     "product_picture",
     "barcode",
+    "promotion",
+    "promotion_version",
+    "promotion_act",
+    "coupon_terms",
     "paper_logo",
     "paper_template",
 )
@@ -63,6 +67,7 @@ FACTS: frozenset[str] = frozenset(
         *("stock_level", "stock_move", "import_run", "import_run_row", "print_job"),
         *("member", "owed", "owed_share", "late_charge", "layaway", "layaway_end"),
         *("money_receipt", "money_receipt_tender"),
+        *("coupon", "coupon_batch", "promotion_count", "promotion_stamp", "promotion_use"),
     )
 )
 

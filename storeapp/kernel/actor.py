@@ -53,6 +53,11 @@ class Permission(StrEnum):
     EXPORT = "export"
     VIEW_STOCK = "view-stock"
     ADJUST_STOCK = "adjust-stock"
+    VIEW_PROMOTIONS = "view-promotions"
+    PLAN_PROMOTIONS = "plan-promotions"
+    APPROVE_PROMOTIONS = "approve-promotions"  # of somebody else, unless an owner
+    STOP_PROMOTIONS = "stop-promotions"
+    ISSUE_COUPONS = "issue-coupons"
     VIEW_REPORTS = "view-reports"
     CHANGE_SETTINGS = "change-settings"
     MANAGE_STAFF = "manage-staff"

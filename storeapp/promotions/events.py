@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
 from storeapp.kernel.events import Event, Plain
+from storeapp.kernel.values import dataclass
 from storeapp.promotions.types import Act, CouponBatchId, Origin, PromotionId
 
 

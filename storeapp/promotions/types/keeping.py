@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
+from storeapp.kernel.values import dataclass
 from storeapp.promotions.types.benefits import Base
 from storeapp.promotions.types.policy import Multiply
 from storeapp.promotions.types.rule import (
