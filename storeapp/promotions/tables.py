@@ -24,7 +24,8 @@ from storeapp.db.base import (
 from storeapp.promotions.types import Act, Origin, PromotionState
 
 # ``version`` is the one shown and ``live_version`` the one at the tills; ``last_version`` is
-# the newest ever written. ``search`` is what a promotion is found by.
+# the newest ever written. ``code`` is what the live one asks for: nothing, a code of its own,
+# or any that was issued (ANY_CODE). ``search`` is what a promotion is found by.
 promotion = table(
     "promotion",
     required("id", Id, primary_key=True),
@@ -34,7 +35,7 @@ promotion = table(
     required("version", Int),
     required("last_version", Int),
     optional("live_version", Int),
-    required("needs_code", Flag),
+    required("code", Text),
     optional("first_day", Day),
     optional("last_day", Day),
     required("removed", Flag),
@@ -98,6 +99,12 @@ coupon_batch = table(
     optional("by_id", Id),
     required("by", Text),
     CheckConstraint("per_code >= 1", name="can_be_used"),
+)
+
+partial_index(
+    "ix_coupon_terms_limited",
+    coupon_terms.c.promotion_id,
+    where="per_member IS NOT NULL OR per_day IS NOT NULL OR in_all IS NOT NULL",
 )
 
 # Looked up by code and listed by batch; there may be a million.

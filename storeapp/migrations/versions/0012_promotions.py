@@ -45,7 +45,7 @@ def _add_promotions() -> None:
         *words("name", "state"),
         *whole("version", "last_version"),
         *maybe("live_version"),
-        *whole("needs_code"),
+        *words("code"),
         *_may_say("first_day", "last_day"),
         *whole("removed"),
         *words("search"),
@@ -98,6 +98,14 @@ def _add_coupons() -> None:
         *whole("usable_again"),
         key("coupon_terms", "promotion_id"),
         link("coupon_terms", "promotion_id", "promotion"),
+    )
+    op.create_index(
+        "ix_coupon_terms_limited",
+        "coupon_terms",
+        ["promotion_id"],
+        sqlite_where=sa.text(
+            "per_member IS NOT NULL OR per_day IS NOT NULL OR in_all IS NOT NULL"
+        ),
     )
     make(
         "coupon_batch",
