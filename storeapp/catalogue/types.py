@@ -171,6 +171,18 @@ class Sellable:
         return None if self.deposit is None else self.deposit.product_id
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferFacts:
+    """What promotions ask about a product. ``category`` is the path of its names."""
+
+    product_id: ProductId
+    version: int
+    code: str
+    category: tuple[str, ...]
+    brand: str
+    member_price: Money | None
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a scanned or typed code stands for.

@@ -4,7 +4,14 @@ from typing import TYPE_CHECKING
 
 from storeapp.kernel.doors import on_demand
 from storeapp.members.events import MemberAdded, MemberChanged
-from storeapp.members.types import USUAL_TERMS_DAYS, Member, MemberId, MemberKind, NewMember
+from storeapp.members.types import (
+    USUAL_TERMS_DAYS,
+    Birthday,
+    Member,
+    MemberId,
+    MemberKind,
+    NewMember,
+)
 
 if TYPE_CHECKING:
     from storeapp.members.errors import (
@@ -12,9 +19,11 @@ if TYPE_CHECKING:
         MemberChangedMeanwhile,
         MemberNameMissing,
         NoSuchMember,
+        NotABirthday,
         PhoneTaken,
     )
     from storeapp.members.queries import find_by_phone, find_member, get_member, search_members
+    from storeapp.members.rules import read_birthday
     from storeapp.members.service import add_member, change_member
 else:
     __getattr__ = on_demand(
@@ -22,15 +31,17 @@ else:
         {
             "errors": (
                 "CreditBelowZero MemberChangedMeanwhile MemberNameMissing NoSuchMember "
-                "PhoneTaken"
+                "NotABirthday PhoneTaken"
             ),
             "queries": "find_by_phone find_member get_member search_members",
+            "rules": "read_birthday",
             "service": "add_member change_member",
         },
     )
 
 __all__ = [
     "USUAL_TERMS_DAYS",
+    "Birthday",
     "CreditBelowZero",
     "Member",
     "MemberAdded",
@@ -41,11 +52,13 @@ __all__ = [
     "MemberNameMissing",
     "NewMember",
     "NoSuchMember",
+    "NotABirthday",
     "PhoneTaken",
     "add_member",
     "change_member",
     "find_by_phone",
     "find_member",
     "get_member",
+    "read_birthday",
     "search_members",
 ]

@@ -35,6 +35,13 @@ class CreditBelowZero(StoreError):
 
 
 @dataclass(eq=False)
+class NotABirthday(StoreError):
+    """This is no day of a year; write it as 05-04, or with the year as 1990-05-04."""
+
+    text: str
+
+
+@dataclass(eq=False)
 class MemberChangedMeanwhile(StoreError):
     """Somebody else changed this customer since they were shown."""
 

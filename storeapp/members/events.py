@@ -22,6 +22,8 @@ class MemberAdded(Event):
     kind: MemberKind
     credit_limit: Money
     terms_days: int
+    tier: str = ""
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,3 +39,5 @@ class MemberChanged(Event):
     terms_days: int
     active: bool
     version: int
+    tier: str = ""
+    tags: tuple[str, ...] = ()

@@ -60,8 +60,9 @@ def last_number(read: Read) -> int:
 
 
 def _members() -> Select[Any]:
-    return select(*(c for c in member.c if c.name not in {"search", "made_at"}))
+    return select(*(c for c in member.c if c.name != "search"))
 
 
 def _member(row: Any) -> Member:
-    return Member(**row._mapping)  # noqa: SLF001
+    facts = dict(row._mapping)  # noqa: SLF001
+    return Member(**{**facts, "tags": tuple(facts["tags"])})

@@ -26,11 +26,12 @@ from storeapp.members.types import USUAL_TERMS_DAYS, Member, MemberId, NewMember
 def add_member(work: Work, new: NewMember) -> Member:
     """Enrol a customer; who may sell may do so, but not let them owe anything.
 
-    Raises NotAllowed without SELL, or without MANAGE_CUSTOMERS for a credit limit or other
-    terms; MemberNameMissing, PhoneTaken or CreditBelowZero.
+    Raises NotAllowed without SELL, or without MANAGE_CUSTOMERS for a credit limit, other
+    terms, a tier or tags; MemberNameMissing, PhoneTaken, CreditBelowZero or NotABirthday.
     """
     work.require(Permission.SELL)
-    if new.credit_limit != ZERO or new.terms_days != USUAL_TERMS_DAYS:
+    owes = new.credit_limit != ZERO or new.terms_days != USUAL_TERMS_DAYS
+    if owes or new.tier.strip() or new.tags:
         work.require(Permission.MANAGE_CUSTOMERS)
     _check_credit(new.credit_limit, new.terms_days)
     made = Member(
@@ -45,6 +46,10 @@ def add_member(work: Work, new: NewMember) -> Member:
         terms_days=new.terms_days,
         active=True,
         version=1,
+        made_at=work.now,
+        birthday=_birthday(new.birthday),
+        tier=clean_name(new.tier),
+        tags=rules.clean_tags(new.tags),
     )
     work.run(insert(member), {**_row(made), "id": made.id, "made_at": work.now})
     work.emit(
@@ -55,6 +60,8 @@ def add_member(work: Work, new: NewMember) -> Member:
             kind=made.kind,
             credit_limit=made.credit_limit,
             terms_days=made.terms_days,
+            tier=made.tier,
+            tags=made.tags,
         )
     )
     return made
@@ -63,9 +70,9 @@ def add_member(work: Work, new: NewMember) -> Member:
 def change_member(work: Work, changed: Member) -> Member:
     """Change a customer that was read before; gives them with their new version.
 
-    Raises NotAllowed without SELL, or without MANAGE_CUSTOMERS for credit limit, terms and
-    whether they are active; NoSuchMember, MemberChangedMeanwhile, MemberNameMissing,
-    PhoneTaken or CreditBelowZero.
+    Raises NotAllowed without SELL, or without MANAGE_CUSTOMERS for credit limit, terms, tier,
+    tags and whether they are active; NoSuchMember, MemberChangedMeanwhile,
+    MemberNameMissing, PhoneTaken, CreditBelowZero or NotABirthday.
     """
     work.require(Permission.SELL)
     before = queries.get_member(work, changed.id)
@@ -86,6 +93,10 @@ def change_member(work: Work, changed: Member) -> Member:
         terms_days=changed.terms_days,
         active=changed.active,
         version=before.version + 1,
+        made_at=before.made_at,
+        birthday=_birthday(changed.birthday),
+        tier=clean_name(changed.tier),
+        tags=rules.clean_tags(changed.tags),
     )
     work.run(update(member).where(member.c.id == now.id).values(**_row(now)))
     work.emit(
@@ -97,13 +108,20 @@ def change_member(work: Work, changed: Member) -> Member:
             terms_days=now.terms_days,
             active=now.active,
             version=now.version,
+            tier=now.tier,
+            tags=now.tags,
         )
     )
     return now
 
 
-def _standing(one: Member) -> tuple[Money, int, bool]:
-    return one.credit_limit, one.terms_days, one.active
+def _standing(one: Member) -> tuple[Money, int, bool, str, tuple[str, ...]]:
+    return one.credit_limit, one.terms_days, one.active, one.tier, one.tags
+
+
+def _birthday(text: str) -> str:
+    found = rules.read_birthday(text)
+    return "" if found is None else str(found)
 
 
 def _check_credit(credit_limit: Money, terms_days: int) -> None:
@@ -138,5 +156,8 @@ def _row(one: Member) -> dict[str, Any]:
         "terms_days": one.terms_days,
         "active": one.active,
         "version": one.version,
+        "birthday": one.birthday,
+        "tier": one.tier,
+        "tags": list(one.tags),
         "search": rules.search_text(one.number, one.name, one.phone, one.tax_number),
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Text
 
-from storeapp.db.base import Amount, Flag, Id, Int, Moment, Word, required, table
+from storeapp.db.base import Amount, Flag, Id, Int, Json, Moment, Word, required, table
 from storeapp.members.types import MemberKind
 
 # ``search`` is what a customer is found by: name, how it is read, phone and number.
@@ -23,6 +23,9 @@ member = table(
     required("version", Int),
     required("made_at", Moment),
     required("search", Text),
+    required("birthday", Text, server_default=""),
+    required("tier", Text, server_default=""),
+    required("tags", Json, server_default="[]"),
     CheckConstraint("version >= 1", name="version_counts"),
     CheckConstraint("credit_limit >= 0", name="limit_not_negative"),
     CheckConstraint("terms_days >= 0", name="terms_not_negative"),

@@ -109,7 +109,8 @@ sale_line = table(
 # Who bought this? The sales list and, later, recalls ask.
 Index("ix_sale_line_product_id", sale_line.c.product_id)
 
-# Each line's share of each discount; the line's discount is their sum.
+# Each line's share of each discount; the line's discount is their sum. A promotion's share
+# says which rule gave it, in which version, and what it was called.
 sale_discount = table(
     "sale_discount",
     required("sale_id", Id, ForeignKey("sale.id"), primary_key=True),
@@ -119,9 +120,15 @@ sale_discount = table(
     required("amount", Amount),
     required("reason", Text),
     required("label", Text),
+    required("promotion", Text, server_default=""),
+    required("version", Int, server_default="0"),
+    required("names", Json, server_default="[]"),
     CheckConstraint("amount <> 0", name="takes_something"),
     clustered=True,
 )
+
+# What did a promotion give? Nearly every share is one's, or nobody asks.
+partial_index("ix_sale_discount_promotion", sale_discount.c.promotion, where="promotion <> ''")
 
 # Which sold line a returned line comes from, and what becomes of the goods.
 sale_return = table(

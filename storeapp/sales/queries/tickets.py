@@ -139,8 +139,8 @@ _LINES = (
     "WHERE l.sale_id = ? ORDER BY l.line_no"
 )
 _SHARES = (
-    "SELECT line_no, source, amount, reason, label FROM sale_discount WHERE sale_id = ? "
-    "ORDER BY line_no, no"
+    "SELECT line_no, source, amount, reason, label, promotion, version, names "
+    "FROM sale_discount WHERE sale_id = ? ORDER BY line_no, no"
 )
 _RETURNED = (
     "SELECT origin_line_no, sum(quantity) FROM sale_return WHERE origin_id = ? "
@@ -161,9 +161,8 @@ def left_of(read: Read, sale_id: SaleId) -> dict[int, int]:
 def _lines(read: Read, sale_id: SaleId) -> tuple[SoldLine, ...]:
     key = (sale_id.bytes,)
     shares: dict[int, tuple[DiscountShare, ...]] = {}
-    for no, source, minor, reason, label in read.driver.execute(_SHARES, key):
-        share = DiscountShare(DiscountSource(source), Money(minor), reason, label)
-        shares[no] = (*shares.get(no, ()), share)
+    for no, *share in read.driver.execute(_SHARES, key):
+        shares[no] = (*shares.get(no, ()), _share(*share))
     returned = dict(read.driver.execute(_RETURNED, key).fetchall())
     return tuple(
         _line(row, shares.get(row[0], ()), Quantity(returned.get(row[0], 0)))
@@ -204,6 +203,14 @@ def _line(
         origin_line_no,
         None if restock is None else Restock(restock),
         returned,
+    )
+
+
+def _share(source: str, minor: int, reason: str, label: str, *offer: Any) -> DiscountShare:
+    promotion, version, names = offer
+    return DiscountShare(
+        *(DiscountSource(source), Money(minor), reason, label),
+        *(promotion, version, _names(names)),
     )
 
 

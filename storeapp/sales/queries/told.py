@@ -29,8 +29,8 @@ _LINES = (
     "FROM sale_line WHERE sale_id = ? ORDER BY line_no"
 )
 _SHARES = (
-    "SELECT line_no, source, amount, reason, label FROM sale_discount WHERE sale_id = ? "
-    "ORDER BY line_no, no"
+    "SELECT line_no, source, amount, reason, label, promotion, version FROM sale_discount "
+    "WHERE sale_id = ? ORDER BY line_no, no"
 )
 _RETURNS = (
     "SELECT line_no, origin_id, origin_line_no, quantity, restock FROM sale_return "
@@ -188,7 +188,10 @@ def _said_line(line: Parts) -> tuple[Any, ...]:
 
 
 def _shares(line: Parts) -> Iterator[list[Any]]:
-    return (share for share in line.get("shares", []) if share[1])
+    for share in line.get("shares", []):
+        if share[1]:
+            offer = share[4:] or ("", 0)
+            yield [*share[:4], *offer]
 
 
 def _said_return(line: Parts) -> tuple[Any, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -70,7 +70,7 @@ def add_line(basket: Basket, line: SaleLine) -> tuple[Basket, int]:
         totals=pricing.plus(basket.totals, priced),
         next_no=no + 1,
     )
-    return (repriced(after) if _is_spread(basket.about) else after), no
+    return (repriced(after) if is_spread(basket.about) else after), no
 
 
 def with_deposit(basket: Basket, no: int, deposit: Sellable) -> Basket:
@@ -115,7 +115,7 @@ def remove(basket: Basket, no: int) -> Basket:
     if about.origin is not None and not any(priced.line.origin for priced in kept):
         about = replace(about, origin=None)
     after = replace(after, lines=tuple(kept), about=about)
-    return repriced(after) if _is_spread(about) else after
+    return repriced(after) if is_spread(about) else after
 
 
 def clear(basket: Basket) -> Basket:
@@ -143,12 +143,16 @@ def change_about(basket: Basket, about: About) -> Basket:
 def with_lines(basket: Basket, lines: tuple[PricedLine, ...]) -> Basket:
     """The basket with these priced lines in place of its own."""
     after = replace(basket, lines=lines, totals=pricing.sum_up(lines))
-    return repriced(after) if _is_spread(basket.about) else after
+    return repriced(after) if is_spread(basket.about) else after
 
 
-def repriced(basket: Basket) -> Basket:
-    """The basket with every discount spread and every line priced anew."""
-    lines = discounts.discounted([priced.line for priced in basket.lines], basket.about)
+def repriced(basket: Basket, given: Sequence[SaleLine] | None = None) -> Basket:
+    """The basket with every discount spread and every line priced anew.
+
+    ``given`` are its lines with what promotions give them now.
+    """
+    bare = [priced.line for priced in basket.lines] if given is None else given
+    lines = discounts.discounted(bare, basket.about)
     fresh = tuple(
         priced if priced.line == line else pricing.price_line(priced.no, line)
         for priced, line in zip(basket.lines, lines, strict=True)
@@ -237,7 +241,8 @@ def voided(voids: Iterable[Void]) -> Money:
     return Money(sum(void.amount.minor for void in voids))
 
 
-def _is_spread(about: About) -> bool:
+def is_spread(about: About) -> bool:
+    """Whether something is laid over all lines, so that one line changes every other."""
     return bool(about.discount or about.surcharge or about.exempt)
 
 
@@ -255,7 +260,8 @@ def _twin(basket: Basket, line: SaleLine) -> PricedLine | None:
 def _may_join(line: SaleLine) -> bool:
     """Whether more of the same may go onto this line: nothing was said about it alone."""
     plain = line.label_price is None and line.own is None and not line.gift
-    alone = line.note or line.parent_no is not None or line.origin or line.list_price
+    said = line.note or line.list_price or line.agreed
+    alone = said or line.parent_no is not None or line.origin
     typed = line.discount and not line.shares
     return plain and not alone and not typed
 
@@ -271,14 +277,15 @@ def _put(basket: Basket, at: int, priced: PricedLine) -> Basket:
     totals = pricing.plus(pricing.plus(basket.totals, basket.lines[at], -1), priced)
     lines = (*basket.lines[:at], priced, *basket.lines[at + 1 :])
     after = replace(basket, lines=lines, totals=totals)
-    return repriced(after) if _is_spread(basket.about) else after
+    return repriced(after) if is_spread(basket.about) else after
 
 
 def _resized(basket: Basket, at: int, quantity: Quantity) -> Basket:
     """The basket with another quantity on one line; less than before is noted."""
     before = basket.lines[at]
-    line = replace(before.line, quantity=quantity, label_price=None)
-    if line.shares or line.own is not None or line.gift or line.exempt_taxes:
+    bare = discounts.without_offers(before.line)
+    line = replace(bare, quantity=quantity, label_price=None)
+    if before.line.shares or line.own is not None or line.gift or line.exempt_taxes:
         line = discounts.discounted([line], About())[0]
     after = _put(basket, at, pricing.price_line(before.no, line))
     less = before.line.quantity - quantity

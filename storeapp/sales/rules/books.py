@@ -16,6 +16,7 @@ from storeapp.ledger import NO_OWNER, Account, NewEntry, Posting
 from storeapp.payments import ForeignCash, Settlement, Taken
 from storeapp.sales.types import (
     About,
+    DiscountShare,
     PricedLine,
     Restock,
     SaleId,
@@ -211,7 +212,7 @@ def _line_extras(line: SaleLine) -> dict[str, Any]:
     """
     origin = line.origin
     return _spoken(
-        shares=[[s.source.value, s.amount.minor, s.reason, s.label] for s in line.shares],
+        shares=[_share_document(share) for share in line.shares],
         list_price=None if line.list_price is None else line.list_price.minor,
         reason=line.reason,
         parent=line.parent_no,
@@ -219,6 +220,11 @@ def _line_extras(line: SaleLine) -> dict[str, Any]:
         origin=origin and [str(origin.sale_id), origin.line_no],
         restock=line.restock.value if line.quantity.milli < 0 else None,
     )
+
+
+def _share_document(share: DiscountShare) -> list[Any]:
+    plain = [share.source.value, share.amount.minor, share.reason, share.label]
+    return [*plain, share.promotion, share.version] if share.promotion else plain
 
 
 def _tender_document(taken: Taken) -> dict[str, Any]:

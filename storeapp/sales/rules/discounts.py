@@ -1,7 +1,8 @@
-"""Manual discounts: typed for a line or the whole basket, and spread so that no cent is lost.
+"""The discounts of a basket in their order, each spread so that no cent is lost.
 
-In order: the line's own, then the basket's over what is left of each line, then a surcharge
-over that, then the included tax that an exempt customer does not pay.
+In order: the line's own, or what promotions give it; then the basket's over what is left of
+each line, then a surcharge over that, then the included tax that an exempt customer does not
+pay. A line with a discount or a price of its own takes no promotion.
 """
 
 from __future__ import annotations
@@ -45,6 +46,28 @@ def takes_discount(line: SaleLine) -> bool:
     return not (comes_back or line.gift or line.no_discount or line.is_deposit)
 
 
+def takes_offers(line: SaleLine) -> bool:
+    """Whether promotions may make this line cheaper."""
+    if line.own is not None or line.list_price is not None or line.agreed:
+        return False
+    typed = line.discount and not line.shares
+    return takes_discount(line) and not typed
+
+
+def offers_of(line: SaleLine) -> tuple[DiscountShare, ...]:
+    """What promotions give the line now."""
+    if not line.shares:
+        return ()
+    return tuple(s for s in line.shares if s.source is DiscountSource.PROMOTION)
+
+
+def without_offers(line: SaleLine) -> SaleLine:
+    """The line as if no promotion had been promised or given."""
+    if not line.agreed and not offers_of(line):
+        return line
+    return replace(line, shares=(), agreed=False)
+
+
 def size_of(manual: Manual, base: Money) -> Money:
     """How much a discount is on a base; may be larger than it."""
     if manual.percent is not None:
@@ -85,7 +108,7 @@ def _own_shares(line: SaleLine) -> list[DiscountShare]:
     if line.gift:
         return [DiscountShare(DiscountSource.GIFT, gross, line.reason)] if gross else []
     if line.own is None:
-        return []
+        return [] if line.list_price is not None else list(offers_of(line))
     size = min(size_of(line.own, gross), gross)
     if not size:
         return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -76,6 +77,8 @@ def _said(line: SaleLine) -> dict[str, Any]:
         "is_deposit": line.is_deposit,
         "floor_price": _minor(line.floor_price),
         "max_discount": line.max_discount and line.max_discount.ppm,
+        "added_at": line.added_at and line.added_at.isoformat(),
+        "agreed": line.agreed,
     }
     return {name: fact for name, fact in facts.items() if fact not in (None, "", [], False)}
 
@@ -112,6 +115,8 @@ def from_stored(stored: dict[str, Any]) -> SaleLine:
         is_deposit=said("is_deposit", False),
         floor_price=_money(said("floor_price")),
         max_discount=_rate(said("max_discount")),
+        added_at=_moment(said("added_at")),
+        agreed=said("agreed", False),
     )
 
 
@@ -156,6 +161,7 @@ def about_to_stored(basket: Basket) -> dict[str, Any]:
         "origin": about.origin and str(about.origin),
         "source": about.source and str(about.source),
         "totalled": int(about.totalled) or None,
+        "codes": list(about.codes),
         "voids": [
             [
                 *(v.kind.value, str(v.product_id), v.code, v.name, v.quantity.milli),
@@ -181,6 +187,7 @@ def about_from_stored(stored: dict[str, Any]) -> tuple[About, tuple[Void, ...]]:
         origin=SaleId(UUID(origin)) if origin else None,
         source=UUID(source) if source else None,
         totalled=bool(said("totalled")),
+        codes=tuple(said("codes", ())),
     )
     voids = tuple(
         Void(VoidKind(k), ProductId(UUID(p)), code, name, Quantity(q), Money(m), bool(late))
@@ -201,15 +208,34 @@ def _rate(ppm: int | None) -> Rate | None:
     return None if ppm is None else Rate(ppm)
 
 
+def _moment(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)
+
+
 def _shares_to_stored(shares: tuple[DiscountShare, ...]) -> list[list[Any]]:
-    return [[s.source.value, s.amount.minor, s.reason, s.label] for s in shares]
+    return [_share_to_stored(share) for share in shares]
+
+
+def _share_to_stored(share: DiscountShare) -> list[Any]:
+    plain = [share.source.value, share.amount.minor, share.reason, share.label]
+    if not share.promotion:
+        return plain
+    return [*plain, share.promotion, share.version, [list(pair) for pair in share.names]]
 
 
 def _shares_from_stored(stored: list[list[Any]]) -> tuple[DiscountShare, ...]:
-    return tuple(
-        DiscountShare(DiscountSource(source), Money(minor), reason, label)
-        for source, minor, reason, label in stored
-    )
+    return tuple(_share_from_stored(*parts) for parts in stored)
+
+
+def _share_from_stored(
+    source: str, minor: int, reason: str, label: str, *offer: Any
+) -> DiscountShare:
+    share = DiscountShare(DiscountSource(source), Money(minor), reason, label)
+    if not offer:
+        return share
+    promotion, version, names = offer
+    pairs = tuple((language, name) for language, name in names)
+    return replace(share, promotion=promotion, version=version, names=pairs)
 
 
 def _manual_to_stored(manual: Manual | None) -> list[Any] | None:

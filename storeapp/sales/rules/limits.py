@@ -14,6 +14,7 @@ from storeapp.kernel.tax import taxes_on
 from storeapp.sales.errors import ReturnAboveLimit
 from storeapp.sales.rules import discounts
 from storeapp.sales.types import (
+    DiscountShare,
     DiscountSource,
     PricedLine,
     SaleLine,
@@ -22,8 +23,9 @@ from storeapp.sales.types import (
 )
 from storeapp.staff import Approval, Ask, Role
 
-# What has a permission of its own; everything else that lowers a price is a discount.
-_APART = frozenset((DiscountSource.GIFT, DiscountSource.EXEMPTION))
+# What has a permission of its own, and what nobody at the till decides; everything else that
+# lowers a price is a discount.
+_APART = frozenset((DiscountSource.GIFT, DiscountSource.EXEMPTION, DiscountSource.PROMOTION))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,11 +57,17 @@ def is_plain(lines: Sequence[SaleLine], voids: Sequence[Void]) -> bool:
     if voids:
         return False
     for line in lines:
-        if line.shares or line.list_price is not None or line.quantity.milli < 0:
+        if line.list_price is not None or line.quantity.milli < 0 or line.exempt_taxes:
             return False
-        if line.discount or line.exempt_taxes:
+        offered = line.shares and all(is_offer(share) for share in line.shares)
+        if (line.discount or line.shares) and not offered:
             return False
     return True
+
+
+def is_offer(share: DiscountShare) -> bool:
+    """Whether a promotion gave it, and so nobody at the till."""
+    return share.source is DiscountSource.PROMOTION
 
 
 def uncovered(asks: Sequence[Ask], approvals: Sequence[Approval]) -> tuple[Ask, ...]:
@@ -195,16 +203,27 @@ def _below_floor(priced: PricedLine, limits: SalesLimits) -> int:
     line = priced.line
     if line.gift:  # given away by a right of its own
         return 0
-    reduced = bool(line.shares or line.discount or line.list_price is not None)
+    # How far a promotion may go is decided with the promotion, not at the till.
+    offered = _share_of(priced, DiscountSource.PROMOTION)
+    reduced = line.discount.minor != offered or line.list_price is not None
     short = 0
+    offer_price = Money(priced.gross.minor - offered)
     if line.floor_price is not None and reduced:
         untaxed = _share_of(priced, DiscountSource.EXEMPTION)
-        short = line.quantity.times(line.floor_price).minor - priced.amount.minor - untaxed
+        least = min(line.quantity.times(line.floor_price), offer_price)
+        short = least.minor - priced.amount.minor - untaxed
     if limits.refuse_below_cost and line.cost is not None:
-        inside = sum(t.amount.minor for t in priced.taxes if t.tax.included)
-        net = priced.amount.minor - inside
-        short = max(short, line.quantity.times(line.cost).minor - net)
+        least = line.quantity.times(line.cost)
+        if offered:
+            least = min(least, _net(line, offer_price))
+        short = max(short, (least - _net(line, priced.amount)).minor)
     return max(0, short)
+
+
+def _net(line: SaleLine, amount: Money) -> Money:
+    """An amount without the taxes that it holds."""
+    inside = sum(t.amount.minor for t in taxes_on(amount, line.taxes) if t.tax.included)
+    return Money(amount.minor - inside)
 
 
 def _of_source(lines: Sequence[PricedLine], source: DiscountSource) -> int:

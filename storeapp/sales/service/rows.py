@@ -18,6 +18,7 @@ from storeapp.sales.rules import draft
 from storeapp.sales.rules.books import Ticket
 from storeapp.sales.types import (
     Basket,
+    DiscountShare,
     Party,
     PricedLine,
     SaleId,
@@ -62,7 +63,10 @@ _LINE = _insert(
     "gross, discount, amount, tax, due, taxes, cost, price_version, list_price, reason, "
     "note, parent_no, salesperson_id, salesperson",
 )
-_DISCOUNT = _insert("sale_discount", "sale_id, line_no, no, source, amount, reason, label")
+_DISCOUNT = _insert(
+    "sale_discount",
+    "sale_id, line_no, no, source, amount, reason, label, promotion, version, names",
+)
 _RETURN = _insert(
     "sale_return", "sale_id, line_no, origin_id, origin_line_no, quantity, restock"
 )
@@ -146,7 +150,7 @@ def _write_rare(work: Work, done: Finished) -> None:
     """What few tickets have: discounts, returned lines, what an exchange carries, voids."""
     key, ticket = done.id.bytes, done.ticket
     shares = [
-        (key, priced.no, no, s.source.value, s.amount.minor, s.reason, s.label)
+        (key, priced.no, no, *_share(s))
         for priced in ticket.lines
         if priced.line.shares
         for no, s in enumerate((s for s in priced.line.shares if s.amount), start=1)
@@ -161,6 +165,13 @@ def _write_rare(work: Work, done: Finished) -> None:
         work.driver.executemany(_CARRY, carried)
     if ticket.voids:
         write_voids(work, done.id, ticket.voids, done.shift, done.day)
+
+
+def _share(share: DiscountShare) -> tuple[Any, ...]:
+    return (
+        *(share.source.value, share.amount.minor, share.reason, share.label),
+        *(share.promotion, share.version, _names_json(share.names)),
+    )
 
 
 def _back(priced: PricedLine) -> tuple[Any, ...]:

@@ -47,7 +47,7 @@ class About:
 
     ``exempt`` is the certificate of a customer who pays no tax. ``origin`` is the sale that
     returned lines come from. ``source`` is the quote or layaway that the basket comes from.
-    ``totalled``: the customer has been told the total.
+    ``totalled``: the customer has been told the total. ``codes`` are the coupons shown.
     """
 
     discount: Manual | None = None
@@ -59,6 +59,7 @@ class About:
     origin: SaleId | None = None
     source: UUID | None = None
     totalled: bool = False
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 from uuid import UUID
@@ -21,6 +22,7 @@ class DiscountSource(StrEnum):
 
     LINE = "line"
     BASKET = "basket"
+    PROMOTION = "promotion"
     GIFT = "gift"  # a complimentary item
     EXEMPTION = "exemption"  # the included tax that an exempt customer does not pay
     SURCHARGE = "surcharge"
@@ -36,12 +38,19 @@ class Restock(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DiscountShare:
-    """One line's share of one discount. ``label`` is how it was given, such as "10 %"."""
+    """One line's share of one discount. ``label`` is how it was given, such as "10 %".
+
+    A promotion's share has the id and the version of its rule; its label is what it was
+    called then in the store's language, ``names`` what in others.
+    """
 
     source: DiscountSource
     amount: Money
     reason: str = ""
     label: str = ""
+    promotion: str = ""
+    version: int = 0
+    names: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +98,8 @@ class SaleLine:
     are given; ``own`` is the discount typed for this line, ``gift`` gives all of it away.
     ``exempt_taxes`` would be laid on it if the customer were not exempt.
     ``parent_no`` is the line that this one goes along with, such as a bottle's deposit.
+    ``added_at`` is when it was rung up, which is what offers of certain hours ask.
+    ``agreed``: its discounts were promised on paper, such as by a quote, and stay.
     """
 
     product_id: ProductId
@@ -119,6 +130,8 @@ class SaleLine:
     is_deposit: bool = False
     floor_price: Money | None = None
     max_discount: Rate | None = None
+    added_at: datetime | None = None
+    agreed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

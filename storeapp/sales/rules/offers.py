@@ -1,0 +1,306 @@
+"""Promotions in a basket: it is asked about as a cart, and takes what its pricing gives.
+
+The names of promotions are loaded when a basket is first priced with them: a start, and a
+store without promotions, need none of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from storeapp.kernel.money import Money
+from storeapp.sales.rules import discounts, pricing
+from storeapp.sales.rules.basket import is_spread, repriced
+from storeapp.sales.types import (
+    About,
+    Basket,
+    DiscountShare,
+    DiscountSource,
+    PricedLine,
+    SaleLine,
+)
+
+if TYPE_CHECKING:
+    from storeapp.promotions import (
+        Cart,
+        CartLine,
+        Customer,
+        Engine,
+        Explained,
+        Item,
+        Pricing,
+        Rule,
+    )
+
+Facts = Mapping[tuple[UUID, int], "Item"]
+"""What promotions ask about products, by id and version."""
+Known = dict[int, tuple[SaleLine, "CartLine"]]
+"""Lines of a cart by the number of the basket's line, and the line each was made of."""
+
+
+class Offering:
+    """The live promotions over the baskets of one till, one after the other.
+
+    It keeps what it learned of products and members, and makes nothing twice. ``priced`` is
+    the last basket's pricing. Like its engine it serves one thread.
+    """
+
+    def __init__(self, engine: Engine, stamp: int = 0, language: str = "") -> None:
+        self.stamp = stamp
+        self.cart: Cart | None = None
+        self.priced: Pricing | None = None
+        self._engine, self._language = engine, language
+        self._facts: dict[tuple[UUID, int], Item] = {}
+        self._customers: dict[UUID, Customer | None] = {}
+        self._codes: dict[str, str] = {}
+        self._known: Known = {}
+        self._basket: UUID | None = None
+
+    def unknown_products(self, basket: Basket) -> tuple[SaleLine, ...]:
+        """The lines whose products must be looked up before the basket can be priced."""
+        known, facts = self._known_of(basket), self._facts
+        lines = []
+        for priced in basket.lines:
+            line, kept = priced.line, known.get(priced.no)
+            if kept is not None and kept[0] is line:
+                continue
+            if (line.product_id, line.version) not in facts:
+                lines.append(line)
+        return tuple(lines)
+
+    def unknown_member(self, basket: Basket) -> UUID | None:
+        """The member who must be looked up before the basket can be priced."""
+        member = basket.about.member
+        return None if member is None or member.id in self._customers else member.id
+
+    def unknown_codes(self, basket: Basket) -> tuple[str, ...]:
+        """The shown codes whose promotions must be looked up."""
+        codes = basket.about.codes
+        return tuple(code for code in codes if code not in self._codes) if codes else ()
+
+    def learn_product(self, line: SaleLine, item: Item) -> None:
+        """Know what promotions ask about the product of a line."""
+        self._facts[line.product_id, line.version] = item
+
+    def learn_member(self, member_id: UUID, customer: Customer | None) -> None:
+        """Know what promotions ask about a member."""
+        self._customers[member_id] = customer
+
+    def learn_code(self, code: str, rule_code: str) -> None:
+        """Know the code by which a promotion asks for a shown coupon; "" for none."""
+        self._codes[code] = rule_code
+
+    def forget(self) -> None:
+        """Look up products, members and codes anew: they may have changed."""
+        self._facts.clear()
+        self._customers.clear()
+        self._codes.clear()
+        self._known.clear()
+
+    def price(self, basket: Basket, now: datetime) -> Basket:
+        """The basket with what promotions give it at this moment, by the shop's own clock.
+
+        Everything unknown about it must have been learned. ``now`` is aware, in the zone of
+        the shop.
+        """
+        known, member = self._known_of(basket), basket.about.member
+        fresh = stamped(basket, now)
+        customer = None if member is None else self._customers.get(member.id)
+        codes = basket.about.codes
+        if codes:
+            about = replace(basket.about, codes=tuple(self._codes.get(c, "") for c in codes))
+            fresh = replace(fresh, about=about)
+        self.cart = cart_of(fresh, self._facts, customer, now, known)
+        self.priced = self._engine.price(self.cart)
+        if codes:
+            fresh = replace(fresh, about=basket.about)
+        after = with_offers(fresh, self.priced, self._language)
+        self._note_changes(fresh, after)
+        return after
+
+    def explain(self) -> Explained | None:
+        """What is missing for the next offer in the basket priced last, and why not others."""
+        if self.cart is None or self.priced is None:
+            return None
+        return self._engine.explain(self.cart, self.priced)
+
+    def _known_of(self, basket: Basket) -> Known:
+        if self._basket != basket.id:
+            self._basket, self._known = basket.id, {}
+        return self._known
+
+    def _note_changes(self, before: Basket, after: Basket) -> None:
+        """A line that only got other shares is the same line of the cart."""
+        if after is before:
+            return
+        for old, new in zip(before.lines, after.lines, strict=True):
+            if new is not old and new.no in self._known:
+                self._known[new.no] = (new.line, self._known[new.no][1])
+
+
+def stamped(basket: Basket, now: datetime) -> Basket:
+    """The basket with this moment on every line that does not know when it was rung up."""
+    if all(priced.line.added_at is not None for priced in basket.lines):
+        return basket
+    lines = tuple(
+        priced
+        if priced.line.added_at is not None
+        else replace(priced, line=replace(priced.line, added_at=now))
+        for priced in basket.lines
+    )
+    return replace(basket, lines=lines)
+
+
+def cart_of(
+    basket: Basket,
+    facts: Facts,
+    customer: Customer | None,
+    now: datetime,
+    known: Known | None = None,
+) -> Cart:
+    """The basket as promotions see it; ids of lines are their numbers.
+
+    Deposits are no goods and stay outside. ``now`` is aware, in the zone of the shop.
+    ``known`` keeps the lines from one time to the next, so that only changed ones are made.
+    """
+    from storeapp.promotions import Cart  # noqa: PLC0415 - not before it is needed
+
+    kept = {} if known is None else known
+    zone = now.tzinfo
+    lines: list[CartLine] = []
+    for priced in basket.lines:
+        line = priced.line
+        one = kept.get(priced.no)
+        if one is None or one[0] is not line:
+            if line.is_deposit:
+                continue
+            one = kept[priced.no] = (line, _cart_line(priced, facts, zone))
+        lines.append(one[1])
+    return Cart(
+        lines=tuple(lines),
+        customer=customer,
+        codes=frozenset(filter(None, basket.about.codes)),
+        opened_at=_local(basket.opened_at, zone),
+        paid_at=_local(now, zone),
+    )
+
+
+def with_offers(basket: Basket, priced: Pricing, language: str = "") -> Basket:
+    """The basket with the shares that a pricing gives; lines without a change are the same.
+
+    Every cent a promotion gives stands on a line, named as it is called in ``language``.
+    """
+    given = {line.id: line.shares for line in priced.lines if line.shares}
+    rules = {one.rule.id: one.rule for one in priced.applications} if given else {}
+    changed: dict[int, SaleLine] = {}
+    for at, old in enumerate(basket.lines):
+        line = old.line
+        wanted = given.get(str(old.no), ()) if given else ()
+        if not (wanted or line.shares) or not _may_change(line):
+            continue  # nearly every one
+        if not _is_given(line, wanted, rules):
+            changed[at] = replace(line, shares=_shares(wanted, rules, language))
+    return _with_changed(basket, changed) if changed else basket
+
+
+def given_by(lines: Iterable[PricedLine]) -> dict[tuple[str, int], int]:
+    """What each promotion, by id and version, gives on lines that are sold; minor units."""
+    sums: dict[tuple[str, int], int] = {}
+    for priced in lines:
+        if not priced.line.shares or priced.is_return:
+            continue
+        for share in priced.line.shares:
+            if share.source is DiscountSource.PROMOTION:
+                key = (share.promotion, share.version)
+                sums[key] = sums.get(key, 0) + share.amount.minor
+    return sums
+
+
+def _may_change(line: SaleLine) -> bool:
+    """What comes back, or was promised on paper, keeps what it has."""
+    return line.quantity.milli > 0 and not line.agreed
+
+
+def _is_given(
+    line: SaleLine, wanted: Sequence[tuple[str, int]], rules: Mapping[str, Rule]
+) -> bool:
+    """Whether the line has these shares already; one of several parts counts as another."""
+    has = discounts.offers_of(line)
+    return len(has) == len(wanted) and all(
+        share.promotion == rule_id
+        and share.amount.minor == minor
+        and share.version == rules[rule_id].version
+        for share, (rule_id, minor) in zip(has, wanted, strict=True)
+    )
+
+
+def _with_changed(basket: Basket, changed: Mapping[int, SaleLine]) -> Basket:
+    """The basket with other lines in these places, and all that follows from them."""
+    if is_spread(basket.about):
+        given = [changed.get(at, old.line) for at, old in enumerate(basket.lines)]
+        return repriced(basket, given)
+    lines, totals = list(basket.lines), basket.totals
+    for at, line in changed.items():
+        old = lines[at]
+        new = pricing.price_line(old.no, discounts.discounted([line], About())[0])
+        lines[at] = new
+        totals = pricing.plus(pricing.plus(totals, old, -1), new)
+    return replace(basket, lines=tuple(lines), totals=totals)
+
+
+def _shares(
+    wanted: Sequence[tuple[str, int]], rules: Mapping[str, Rule], language: str
+) -> tuple[DiscountShare, ...]:
+    """Shares of a line, those of one promotion with several parts as one."""
+    sums: dict[str, int] = {}
+    for rule_id, minor in wanted:
+        sums[rule_id] = sums.get(rule_id, 0) + minor
+    return tuple(
+        _share(rules[rule_id], Money(minor), language)
+        for rule_id, minor in sums.items()
+        if minor
+    )
+
+
+def _share(rule: Rule, amount: Money, language: str) -> DiscountShare:
+    names = dict(rule.names)
+    label = names.get(language) or next(iter(names.values()), rule.id)
+    return DiscountShare(
+        DiscountSource.PROMOTION,
+        amount,
+        label=label,
+        promotion=rule.id,
+        version=rule.version,
+        names=rule.names,
+    )
+
+
+def _cart_line(priced: PricedLine, facts: Facts, zone: tzinfo | None) -> CartLine:
+    from storeapp.promotions import CartLine  # noqa: PLC0415
+
+    line = priced.line
+    weighed, floor = line.unit.is_weighed, line.floor_price
+    if floor is not None and weighed:
+        floor = line.quantity.times(floor)
+    taxes = line.taxes or line.exempt_taxes
+    return CartLine(
+        id=str(priced.no),
+        item=facts[line.product_id, line.version],
+        units=1 if weighed else abs(line.quantity.milli) // 1000,
+        gross=priced.gross.minor,
+        floor=0 if floor is None else floor.minor,
+        discountable=discounts.takes_offers(line),
+        comes_back=line.quantity.milli < 0,
+        added_at=None if line.added_at is None else _local(line.added_at, zone),
+        tax_ppm=sum(tax.rate.ppm for tax in taxes),
+        tax_included=all(tax.included for tax in taxes),
+    )
+
+
+def _local(moment: datetime, zone: tzinfo | None) -> datetime:
+    """A moment as the clock on the shop's wall shows it."""
+    return moment.astimezone(zone).replace(tzinfo=None)
