@@ -27,6 +27,7 @@ from storeapp.promotions.types import (
 )
 
 Price = Callable[[Cart], Pricing]
+_ANEW = ReturnPolicy.REPRICE_REMAINING
 
 
 def refund_of(
@@ -87,21 +88,20 @@ def _stays(
 ) -> tuple[int, tuple[GiftKept, ...]]:
     """The price of what the customer keeps, and the gifts charged in it."""
     lines = _sold_lines(sold.cart, sold.pricing)
-    kept = _ids(sold.pricing.applications, ReturnPolicy.KEEP_SHARE, policy)
-    anew = _ids(sold.pricing.applications, ReturnPolicy.REPRICE_REMAINING, policy)
-    if not anew:
-        return sum(sum(unit_nets(line)[gone[line.id] :]) for line in lines), ()
     rest = _rest(sold.cart, gone)
+    given = sold.pricing.applications
+    if not rest.lines or not any(returns_of(one.rule, policy) is _ANEW for one in given):
+        return sum(sum(unit_nets(line)[gone[line.id] :]) for line in lines), ()
     pricing = price(rest)
-    ignored = _ids(pricing.applications, ReturnPolicy.KEEP_SHARE, policy)
-    given = {line.id: _shares(line, lambda rule: rule not in ignored) for line in pricing.lines}
+    kept = _given(given, ReturnPolicy.KEEP_SHARE, policy)
+    anew = _given(pricing.applications, _ANEW, policy)
     stays = 0
     for line in lines:
-        gross = sum(evenly(line.gross, max(1, line.units))[gone[line.id] :])
-        recorded = _shares(line, kept.__contains__)
-        off = sum(evenly(recorded, max(1, line.units))[gone[line.id] :])
-        stays += max(min(0, gross), gross - off - given.get(line.id, 0))
-    gifts = _gifts(sold, pricing, gone, anew)
+        units = max(1, line.units)
+        gross = sum(evenly(line.gross, units)[gone[line.id] :])
+        off = sum(evenly(kept.get(line.id, 0), units)[gone[line.id] :])
+        stays += max(min(0, gross), gross - off - anew.get(line.id, 0))
+    gifts = _gifts(sold, pricing, gone, policy)
     # What stays never costs more than it would on its own.
     return min(stays, pricing.total), gifts
 
@@ -118,32 +118,34 @@ def _rest(cart: Cart, gone: Mapping[str, int]) -> Cart:
 
 
 def _gifts(
-    sold: Sold, pricing: Pricing, gone: Mapping[str, int], anew: frozenset[str]
+    sold: Sold, pricing: Pricing, gone: Mapping[str, int], policy: Policy
 ) -> tuple[GiftKept, ...]:
-    """Gifts of these promotions that stay and are no longer earned."""
-    earned = {one.rule.id: dict(one.units) for one in pricing.applications}
+    """Gifts of the sale that stay and are no longer earned."""
+    earned = {(one.rule.id, one.rule.part): dict(one.units) for one in pricing.applications}
     by_id = {line.id: line for line in sold.cart.lines}
     found = []
     for one in sold.pricing.applications:
-        if one.rule.id not in anew or not isinstance(one.rule.benefit, Gift):
+        rule = one.rule
+        if not isinstance(rule.benefit, Gift) or returns_of(rule, policy) is not _ANEW:
             continue
+        still = earned.get((rule.id, rule.part), {})
         for line, units in one.units:
-            stay = min(units, by_id[line].units - gone[line])
-            over = stay - earned.get(one.rule.id, {}).get(line, 0)
+            over = min(units, by_id[line].units - gone[line]) - still.get(line, 0)
             if over > 0:
-                amount = over * unit_price(by_id[line])
-                found.append(GiftKept(one.rule.id, line, over, amount))
+                found.append(GiftKept(rule.id, line, over, over * unit_price(by_id[line])))
     return tuple(found)
 
 
-def _ids(
+def _given(
     applications: Iterable[Application], way: ReturnPolicy, policy: Policy
-) -> frozenset[str]:
-    return frozenset(one.rule.id for one in applications if returns_of(one.rule, policy) is way)
-
-
-def _shares(line: LinePrice, counts: Callable[[str], bool]) -> int:
-    return sum(amount for rule, amount in line.shares if counts(rule))
+) -> dict[str, int]:
+    """What the promotions that go this way gave, by line."""
+    lines: dict[str, int] = {}
+    for one in applications:
+        if returns_of(one.rule, policy) is way:
+            for line, amount in one.lines:
+                lines[line] = lines.get(line, 0) + amount
+    return lines
 
 
 def _refunded(sold: Sold, nets: Mapping[str, tuple[int, ...]]) -> int:
