@@ -43,6 +43,13 @@ from storeapp.promotions.types.cart import (
     Customer,
     Item,
 )
+from storeapp.promotions.types.clashes import (
+    Clash,
+    ClashKind,
+    Good,
+    Surroundings,
+)
+from storeapp.promotions.types.documents import DocumentFault, Form
 from storeapp.promotions.types.keeping import (
     ANY_CODE,
     Act,
@@ -170,6 +177,8 @@ __all__ = [
     "CartLine",
     "CartTotals",
     "Category",
+    "Clash",
+    "ClashKind",
     "Clock",
     "Combine",
     "Coupon",
@@ -180,12 +189,15 @@ __all__ = [
     "Customer",
     "Cut",
     "DistinctSet",
+    "DocumentFault",
     "Explained",
     "Family",
     "FixedPrice",
+    "Form",
     "Gift",
     "GiftCardSale",
     "GiftKept",
+    "Good",
     "GroupAmount",
     "Hint",
     "Item",
@@ -245,6 +257,7 @@ __all__ = [
     "Status",
     "Step",
     "Supplier",
+    "Surroundings",
     "Tag",
     "TaxTotal",
     "Tender",
