@@ -8,6 +8,7 @@ from itertools import groupby
 
 from storeapp.kernel.rate import WHOLE_PPM
 from storeapp.kernel.rounding import half_up
+from storeapp.promotions.rules.reach import holds, in_time
 from storeapp.promotions.rules.scoping import predicate
 from storeapp.promotions.rules.shares import share_out
 from storeapp.promotions.rules.units import unit_nets, unit_price
@@ -31,13 +32,14 @@ from storeapp.promotions.types import (
     looks_back,
 )
 
+_EARNING = (PointsEarn, PointsMultiplier)
 _Given = tuple[str, Mapping[str, int]]  # a rule's id, and points by line id
 
 
 def earned(
     rules: Sequence[Rule], cart: Cart, pricing: Pricing, policy: Policy = USUAL
 ) -> Points:
-    """The points a sale earns; ``rules`` are those that hold for this basket.
+    """The points a sale earns by those of the rules that hold for this basket.
 
     Earned on each line's price after every discount, points spent included, without levies
     and without tax laid on top; never on gift cards or lines that come back. Each earning
@@ -45,13 +47,18 @@ def earned(
     says, rounded half up once for each earning promotion. Points that a threshold gives
     besides come on top as they are.
     """
-    parts = list(_parts(rules, cart, pricing))
-    times = [rule for rule in rules if isinstance(rule.benefit, PointsMultiplier)]
-    factors = {part: _factor(times, part, policy) for part in parts}
+    live = [rule for rule in rules if isinstance(rule.benefit, _EARNING) and holds(rule, cart)]
+    cards = gift_cards(rules, cart)
+    parts = list(_parts(live, cart, pricing, cards))
+    reach = {rule: _reach(rule, cart, parts, policy) for rule in live}
+    times = [rule for rule in live if isinstance(rule.benefit, PointsMultiplier)]
+    factors = {
+        part: _factor([rule for rule in times if part in reach[rule]], policy) for part in parts
+    }
     given: list[_Given] = []
-    for rule in rules:
+    for rule in live:
         if isinstance(rule.benefit, PointsEarn):
-            within = [part for part in parts if part.within(rule)]
+            within = [part for part in parts if part in reach[rule]]
             plain = _plain(rule.benefit, within)
             given.append((rule.id, _multiplied(within, plain, factors)))
     for one in pricing.applications:
@@ -116,13 +123,22 @@ class _Part:
     paid: int
     took: frozenset[str]
 
-    def within(self, rule: Rule) -> bool:
-        return predicate(rule.scope)(self.line.item, unit_price(self.line), self.took)
+
+def _reach(rule: Rule, cart: Cart, parts: Sequence[_Part], policy: Policy) -> frozenset[_Part]:
+    """What a promotion earns on: in its scope, and at its time."""
+    test = predicate(rule.scope)
+    return frozenset(
+        part
+        for part in parts
+        if test(part.line.item, unit_price(part.line), part.took)
+        and in_time(rule, cart, part.line, policy)
+    )
 
 
-def _parts(rules: Sequence[Rule], cart: Cart, pricing: Pricing) -> Iterator[_Part]:
+def _parts(
+    rules: Sequence[Rule], cart: Cart, pricing: Pricing, cards: frozenset[str]
+) -> Iterator[_Part]:
     """Whatever can earn points. A discount by hand lowers what was paid of every line."""
-    cards = gift_cards(rules, cart)
     prices = {line.id: line for line in pricing.lines}
     open_ = [line for line in cart.lines if not line.comes_back]
     earning = [line for line in open_ if prices[line.id].net > 0 and line.id not in cards]
@@ -171,13 +187,10 @@ def _plain(benefit: PointsEarn, parts: Sequence[_Part]) -> list[int]:
     return each
 
 
-def _factor(times: Sequence[Rule], part: _Part, policy: Policy) -> int:
-    """What all multipliers of a part make together, in ppm."""
-    found = [
-        rule.benefit.ppm
-        for rule in times
-        if isinstance(rule.benefit, PointsMultiplier) and part.within(rule)
-    ]
+def _factor(times: Sequence[Rule], policy: Policy) -> int:
+    """What multipliers make together, in ppm."""
+    benefits = [rule.benefit for rule in times]
+    found = [one.ppm for one in benefits if isinstance(one, PointsMultiplier)]
     if policy.multiply is Multiply.ADDITIVE:
         return WHOLE_PPM + sum(ppm - WHOLE_PPM for ppm in found)
     if policy.multiply is Multiply.MULTIPLICATIVE:

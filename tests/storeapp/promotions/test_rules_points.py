@@ -1,6 +1,8 @@
 """Points follow what was paid and what was really given."""
 
 from dataclasses import replace
+from datetime import datetime, time
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -9,13 +11,16 @@ from hypothesis import strategies as st
 from storeapp.promotions import (
     USUAL,
     AmountTotal,
+    Audience,
     BuyGet,
     Cart,
     CartLine,
+    Customer,
     GiftCardSale,
     Item,
     LinePrice,
     Multiply,
+    Need,
     PercentOff,
     PerUnit,
     Points,
@@ -31,6 +36,7 @@ from storeapp.promotions import (
     Threshold,
     TookPartIn,
     TookPartInNone,
+    Window,
     earned,
     gift_cards,
     points_back,
@@ -134,6 +140,65 @@ def test_a_multiplier_works_on_its_goods_after_rounding_down() -> None:
     points = earned((EARN, half_more), cart, pricing)
     assert points.rules == (("earn", 83),)  # 66 points; 33 of them become 49.5
     assert points.lines == (PointShare("A", 1, 50), PointShare("B", 1, 33))
+
+
+NOON = datetime(2026, 3, 31, 12)
+MORE_NEEDED = [
+    ({}, 200),
+    ({"code": "X2"}, 200),
+    ({"code": "OTHER"}, 100),
+    ({"stores": frozenset({"s1"})}, 200),
+    ({"stores": frozenset({"s2"})}, 100),
+    ({"tenders": frozenset({"card"})}, 100),
+    ({"audience": Audience(birthday_days=3)}, 200),
+    ({"audience": Audience(tiers=frozenset({"gold"}))}, 100),
+    ({"window": Window(weekdays=frozenset({2}))}, 200),
+    ({"window": Window(hours=((time(13), time(14)),))}, 100),
+    ({"needs": (Need(amount=10_000),)}, 200),
+    ({"needs": (Need(amount=10_001),)}, 100),
+    ({"needs": (Need(amount_net=9000),)}, 100),
+    ({"needs": (Need(amount_net=8900, scope=A),)}, 200),
+    ({"needs": (Need(qty=3),)}, 100),
+    ({"needs": (Need(line_qty=2),)}, 200),
+    ({"needs": (Need(line_qty=3),)}, 100),
+    ({"needs": (Need(contains=(A,)),)}, 200),
+    ({"needs": (Need(contains=(A, Skus(frozenset({"B"})))),)}, 100),
+    ({"needs_any": (Need(qty=3), Need(qty=2))}, 200),
+    ({"needs_any": (Need(qty=3), Need(qty=4))}, 100),
+]
+
+
+@pytest.mark.parametrize(("more", "points"), MORE_NEEDED)
+def test_a_multiplier_counts_only_where_it_holds(more: dict[str, Any], points: int) -> None:
+    member = Customer(birthday=(4, 2), tier="silver")
+    cart = Cart(
+        lines=(
+            line("A", 2, 5000, tax=12),
+            replace(line("B", 4, -5000), comes_back=True),
+        ),
+        customer=member,
+        codes=frozenset({"X2"}),
+        store="s1",
+        opened_at=NOON,
+    )
+    rules = (EARN, rule("x2", DOUBLE, **more))
+    assert earned(rules, cart, priced(cart)).total == points
+
+
+def test_the_clock_of_points_is_that_of_each_line() -> None:
+    early, late = (
+        replace(line(id_, 1, 1000), added_at=NOON.replace(hour=hour))
+        for id_, hour in (("A", 12), ("B", 13))
+    )
+    cart, pricing = basket(early, late)
+    hour = rule("x2", DOUBLE, window=Window(hours=((time(12), time(13)),)))
+    assert earned((EARN, hour), cart, pricing).lines == (
+        PointShare("A", 1, 20),
+        PointShare("B", 1, 10),
+    )
+    untaxed = replace(hour, needs=(Need(amount_net=2000),))
+    on_top = replace(cart, lines=tuple(replace(x, tax_included=False) for x in cart.lines))
+    assert earned((EARN, untaxed), on_top, pricing).total == 30
 
 
 def test_points_for_what_took_part_in_nothing_are_counted_by_unit() -> None:
