@@ -2,10 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from storeapp.devices.drivers.dialogue import check_ready, deliver, open_line
-from storeapp.devices.drivers.limits import NORMAL, Limits
-from storeapp.devices.drivers.pole import NORMAL_POLE, Pole, PoleTimes
-from storeapp.devices.drivers.pole_frames import check_pole, fit, pole_frame, to_pole
 from storeapp.devices.events import (
     DocumentPrinted,
     DrawerOpened,
@@ -45,6 +41,10 @@ from storeapp.devices.types import (
 from storeapp.kernel.doors import on_demand
 
 if TYPE_CHECKING:
+    from storeapp.devices.drivers.dialogue import check_ready, deliver, open_line
+    from storeapp.devices.drivers.limits import NORMAL, Limits
+    from storeapp.devices.drivers.pole import NORMAL_POLE, Pole, PoleTimes
+    from storeapp.devices.drivers.pole_frames import check_pole, fit, pole_frame, to_pole
     from storeapp.devices.errors import (
         BadLanguages,
         BadLink,
@@ -107,6 +107,10 @@ else:
     __getattr__ = on_demand(
         __name__,
         {
+            "drivers.dialogue": "check_ready deliver open_line",
+            "drivers.limits": "Limits NORMAL",
+            "drivers.pole": "NORMAL_POLE Pole PoleTimes",
+            "drivers.pole_frames": "check_pole fit pole_frame to_pole",
             "errors": (
                 "BadLanguages BadLink BadPoleSetting BadPrinterSetting CoverOpen LogoTooBig "
                 "NoPrinter NoSuchJob NotALogo PaperOut PaperTooLong PoleAway PoleHung "

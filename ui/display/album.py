@@ -10,8 +10,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
 from reports.kit.bars import qr
-from storeapp import settings
-from storeapp.catalogue import NotAPicture
+from storeapp import catalogue, settings
 from storeapp.db.work import Read
 from storeapp.devices import CustomerDisplaySettings, PoleSettings
 from storeapp.settings import StoreSettings
@@ -57,14 +56,14 @@ def take_picture(folder: Path, source: str) -> str:
         reader.setScaledSize(size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio))
     image = reader.read()
     if image.isNull():
-        raise NotAPicture
+        raise catalogue.NotAPicture
     flat = image.convertToFormat(QImage.Format.Format_RGB32)
     data = bytes(flat.constBits())
     name = f"{hashlib.sha256(data).hexdigest()[:16]}.jpg"
     place = folder / FOLDER
     place.mkdir(parents=True, exist_ok=True)
     if not flat.save(str(place / name), None, QUALITY):
-        raise NotAPicture
+        raise catalogue.NotAPicture
     return name
 
 

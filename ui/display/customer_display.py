@@ -6,28 +6,29 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QImage, QScreen
 from PySide6.QtWidgets import QWidget
 
 from storeapp import devices
-from storeapp.devices import Pole, PoleSettings, PoleTrouble
+from storeapp.devices import PoleSettings
 from storeapp.kernel.events import Event
 from storeapp.settings import SettingsChanged
 from storeapp.store import Store
-from ui.display import wording as _pole_words  # noqa: F401 - what a pole may say
 from ui.display.album import Choices, load_picture, read_choices
-from ui.display.customer_window import CustomerWindow
 from ui.display.glass import Glass
 from ui.display.paint import Look
 from ui.display.places import Places
-from ui.display.pole_words import frame_for, test_frame
 from ui.display.shown import IDLE, Shown, State
 from ui.kit.event_bridge import EventBridge
 from ui.kit.jobs import Runner
 from ui.kit.theme import theme
-from ui.kit.wording import message_for
+
+if TYPE_CHECKING:  # most tills have neither a second screen nor a pole
+    from storeapp.devices import Pole, PoleTrouble
+    from ui.display.customer_window import CustomerWindow
 
 BACK_TO_IDLE_MS = 20_000
 LEAST_PICTURE_S = 3
@@ -150,6 +151,8 @@ class CustomerDisplay(QObject):
             self._drop_window()
             return
         if self.window is None:
+            from ui.display.customer_window import CustomerWindow  # noqa: PLC0415
+
             self.window = CustomerWindow()
             self.window.intruded.connect(self._ties.till.activateWindow)
         self.window.take_look(self._look)
@@ -177,12 +180,16 @@ class CustomerDisplay(QObject):
 
     def _show_on_pole(self) -> None:
         if self.pole is not None and self.choices is not None:
+            from ui.display.pole_words import frame_for  # noqa: PLC0415
+
             name = self.choices.store_name
             self.pole.show(frame_for(self._shown, self._pole_settings, name))
 
     @Slot()
     def _test_pole(self) -> None:
         if self.pole is not None:
+            from ui.display.pole_words import test_frame  # noqa: PLC0415
+
             self.pole.show(test_frame(self._pole_settings))
 
     @Slot()
@@ -221,15 +228,22 @@ class CustomerDisplay(QObject):
             self._ties.runner.read(self, old.stop)
         self._pole_settings = settings
         if settings.is_set_up:
-            self.pole = Pole(settings, self.pole_troubled.emit)
+            self.pole = devices.Pole(settings, self.pole_troubled.emit)
             self.pole.start()
             self._show_on_pole()
 
     @Slot(object)
     def _note_pole(self, trouble: PoleTrouble | None) -> None:
         problem = type(trouble).__name__ if trouble is not None else ""
-        self._ties.tell(message_for(trouble) if trouble is not None else "")
+        self._ties.tell(_words_for(trouble) if trouble is not None else "")
         note = partial(
             self._ties.store.do, devices.note_pole, self._pole_settings.port, problem
         )
         self._ties.runner.change(self, note)
+
+
+def _words_for(trouble: PoleTrouble) -> str:
+    from ui.display import wording as _pole_words  # noqa: F401, PLC0415
+    from ui.kit.wording import message_for  # noqa: PLC0415 - a pole is seldom in trouble
+
+    return message_for(trouble)

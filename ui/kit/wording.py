@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import singledispatch
 
 from storeapp.kernel.actor import NotAllowed, Permission
 from storeapp.kernel.currency import UnknownCurrency
+from storeapp.kernel.errors import StoreError
 from storeapp.kernel.parsing import NotANumber
 from storeapp.store import DiskFailed, DiskFull, StoreBusy
 from ui.kit.words import _, lazy, ngettext
@@ -65,12 +67,31 @@ PERMISSION_WORDS = {
 }
 
 
+_later: list[Callable[[], object]] = []
+
+
+def words_later(load: Callable[[], object]) -> None:
+    """Have ``load`` bring more words once something goes wrong that has none yet."""
+    _later.append(load)
+
+
+def _bring_more() -> bool:
+    """Load the words that were left for later; False if there are none."""
+    waiting = _later[:]
+    _later.clear()
+    for load in waiting:
+        load()
+    return bool(waiting)
+
+
 @singledispatch
 def message_for(error: Exception) -> str:
     """One or two plain sentences: what is the matter, and what to do.
 
     Whatever is not a ``StoreError`` is a fault of the program itself.
     """
+    if isinstance(error, StoreError) and _bring_more():
+        return message_for(error)
     return _(
         "Something went wrong in the program. Nothing you had saved is lost. "
         "Try again; if it happens again, tell whoever looks after this program."
@@ -79,6 +100,7 @@ def message_for(error: Exception) -> str:
 
 def has_words(kind: type[Exception]) -> bool:
     """Whether somebody has written words for this error; a test asks for all of them."""
+    _bring_more()
     return message_for.dispatch(kind) is not message_for.dispatch(Exception)
 
 

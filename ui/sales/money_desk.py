@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -17,7 +18,6 @@ from ui.kit.keys import Action
 from ui.kit.screen import Screen
 from ui.kit.toast import Toast
 from ui.kit.words import _
-from ui.members.customers import Customer, read_customer
 from ui.sales import actions
 from ui.sales.buyer import Buyer
 from ui.sales.receiving import Receiving, ToReceive, paid_words
@@ -25,6 +25,9 @@ from ui.sales.setting_aside import SettingAside
 from ui.sales.side import Mode
 from ui.sales.till_keys import Act
 from ui.sales.waiting import Waiting
+
+if TYPE_CHECKING:
+    from ui.members.customers import Customer
 
 
 class MoneyDesk(QObject):
@@ -61,6 +64,8 @@ class MoneyDesk(QObject):
             said = _("Choose who pays, then press {key} again.").format(key=key)
             self._message.say(said)
             return
+        from ui.members.customers import read_customer  # noqa: PLC0415 - seldom needed
+
         self._payer = MemberId(member.id)
         self._screen.ask(read_customer, self._payer).then(self._show)
 

@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
-from storeapp import payments, sales
+from storeapp import payments, sales, shifts, staff
 from storeapp.db.work import Read, Work
 from storeapp.kernel.actor import Permission
 from storeapp.kernel.errors import StoreError
 from storeapp.kernel.money import ZERO, Money, total
-from storeapp.payments import ON_ACCOUNT, CashSettings, NewTender, TenderType
+from storeapp.payments import CashSettings, NewTender, TenderType
 from storeapp.sales import Basket, Receipt, Refundable
-from storeapp.shifts import NoOpenShift, ShiftFromEarlierDay
-from storeapp.staff import Approval, ApprovalNeeded, ApproverPin, Ask, Refused
+from storeapp.staff import Approval, ApproverPin, Ask, Refused
 from ui.kit.display import money
 from ui.kit.layout import keep_hidden
 from ui.kit.screen import Screen
@@ -71,7 +70,7 @@ class Paying(QObject):
         if offered and self._may_owe:
             offered = (
                 *offered,
-                self._screen.ask_now(payments.tender_types_by_code)[ON_ACCOUNT],
+                self._screen.ask_now(payments.tender_types_by_code)[payments.ON_ACCOUNT],
             )
         if offered != self.kinds:
             self.kinds = offered
@@ -184,13 +183,13 @@ class Paying(QObject):
         self.is_completing = False
         self._counter.keeper.resume()
         page = self.back_page if self.gives_back else self.page
-        if isinstance(error, ApprovalNeeded):
+        if isinstance(error, staff.ApprovalNeeded):
             ask_approval(self._screen.context, error.ask, self._approved, self._approve)
         elif not isinstance(error, StoreError):
             self._screen.context.host.complain(error)
         elif page is not None:
             page.say(error)
-        if isinstance(error, NoOpenShift | ShiftFromEarlierDay):
+        if isinstance(error, shifts.NoOpenShift | shifts.ShiftFromEarlierDay):
             self.shift_wanted.emit()
         self.refused.emit()
 

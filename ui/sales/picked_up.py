@@ -5,8 +5,8 @@ from __future__ import annotations
 from storeapp import payments, sales
 from storeapp.db.work import Read
 from storeapp.kernel.money import ZERO
-from storeapp.payments import BY_DEPOSIT, TenderKind
-from storeapp.sales import Basket, LayawayId, NoSuchLayaway
+from storeapp.payments import TenderKind
+from storeapp.sales import Basket, LayawayId
 from ui.sales.payment import Part
 
 
@@ -22,10 +22,10 @@ def with_deposit(read: Read, basket: Basket, parts: tuple[Part, ...]) -> tuple[P
         return others
     try:
         held = sales.get_layaway(read, LayawayId(source)).held
-    except NoSuchLayaway:
+    except sales.NoSuchLayaway:
         return others  # it comes from a quote
     paid = min(held, basket.totals.due)
     if paid <= ZERO:
         return others
-    kind = payments.tender_types_by_code(read)[BY_DEPOSIT]
+    kind = payments.tender_types_by_code(read)[payments.BY_DEPOSIT]
     return (Part(kind, paid, party_id=source), *others)

@@ -19,15 +19,14 @@ from ui.kit.jobs import Job
 from ui.kit.screen import Screen
 from ui.kit.toast import Toast
 from ui.kit.words import _
-from ui.members.customers import Ways
-from ui.payments import wording as _words  # noqa: F401 - what receiving may say
+from ui.sales import apologies as _words  # noqa: F401 - what receiving may say
 from ui.sales.foreign import Exchange, read_exchanges
 from ui.sales.payment import Part, Payment, tender_for_code, tenders_of
 from ui.sales.side import Mode, Side
 from ui.sales.waiting import Waiting
-from ui.shifts import wording as _shift_words  # noqa: F401 - a shift may be missing
 
 if TYPE_CHECKING:
+    from ui.members.customers import Ways
     from ui.sales.payment_page import PaymentPage
 
 
@@ -148,5 +147,7 @@ def paid_words(receipt: MoneyReceipt) -> str:
 
 def _read_ways(read: Read) -> tuple[Ways, dict[str, Exchange]]:
     """Every way of paying that is money, foreign cash too, with the rates of today."""
+    from ui.members.customers import Ways  # noqa: PLC0415 - seldom needed
+
     kinds = tuple(kind for kind in payments.list_tender_types(read) if not kind.needs_party)
     return Ways(kinds, settings.get(read, CashSettings)), read_exchanges(read, kinds)

@@ -24,14 +24,13 @@ from storeapp.payments import TenderType, TenderTypeChanged
 from storeapp.sales import BasketDropped, BasketParked, BasketRecalled, SaleId
 from storeapp.settings import SettingsChanged
 from storeapp.shifts import ShiftClosed, ShiftOpened
-from ui.catalogue import wording as _goods_words  # noqa: F401 - what look-ups may say
 from ui.display.glass import Glass
 from ui.kit.error_bar import ErrorBar
 from ui.kit.keys import Action, Shortcuts
 from ui.kit.layout import column, row
 from ui.kit.screen import Context, Screen
 from ui.kit.toast import Toast
-from ui.sales import actions, wording  # noqa: F401 - the screen speaks its words
+from ui.sales import actions, apologies  # noqa: F401 - the screen speaks its words
 from ui.sales.asking import Asking
 from ui.sales.buyer import Buyer
 from ui.sales.cart import Cart

@@ -19,7 +19,6 @@ from storeapp.sales import (
     LayawayId,
     LayawayState,
     NewLayaway,
-    NoSuchLayaway,
     WaitingSettings,
 )
 from ui.kit.display import money
@@ -27,13 +26,13 @@ from ui.kit.jobs import Job
 from ui.kit.screen import Screen
 from ui.kit.wording import message_for
 from ui.kit.words import _
-from ui.members.customers import Ways, read_ways
 from ui.sales.counter import Counter
 from ui.sales.layaway_offer import Offer
 from ui.sales.receiving import Receiving, ToReceive, paid_words
 from ui.sales.side import Mode, Side
 
 if TYPE_CHECKING:
+    from ui.members.customers import Ways
     from ui.members.money_panel import GiveBackPanel
 
 
@@ -132,7 +131,7 @@ class SettingAside(QObject):
     def _pick_up(self, one: Layaway) -> None:
         """Load what was set aside; a basket in hand is parked in the same writing."""
         if one.state is not LayawayState.OPEN:
-            self._tell(message_for(NoSuchLayaway(one.number)))
+            self._tell(message_for(sales.NoSuchLayaway(one.number)))
             return
         self._picking = one
         self._waiting.load(_exchange, one.id, self._refuse)
@@ -154,6 +153,8 @@ class SettingAside(QObject):
     def _ask_back(self, one: Layaway) -> None:
         self._ended = one
         if self._screen.has_keyboard():
+            from ui.members.customers import read_ways  # noqa: PLC0415 - seldom
+
             self._screen.ask(read_ways).then(self._slide_back)
 
     def _slide_back(self, ways: Ways) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -15,7 +16,6 @@ from storeapp.kernel.errors import StoreError
 from storeapp.kernel.quantity import Quantity
 from storeapp.sales import (
     Basket,
-    NothingToReturn,
     Returnable,
     SaleFilter,
     SaleId,
@@ -29,8 +29,10 @@ from ui.kit.words import _
 from ui.sales.counter import Counter
 from ui.sales.naming import product_name
 from ui.sales.permits import Deed
-from ui.sales.return_page import LINES, LOOSE, Back, ReturnPage
 from ui.sales.side import Mode, Side
+
+if TYPE_CHECKING:  # the page is loaded with the first return
+    from ui.sales.return_page import Back, ReturnPage
 
 NUMBER_PARTS = 3
 
@@ -75,7 +77,7 @@ class TakingBack(QObject):
         page = self._page
         if page is None or self._side.mode is not Mode.RETURN_:
             return False
-        if page.stage == LINES:
+        if page.shows_lines:
             self._scan_line(page, code)
         else:
             self._scan_product(page, code)
@@ -117,7 +119,7 @@ class TakingBack(QObject):
             sounds().accept()
             page.show_sale(found)
         else:
-            page.refuse(message_for(NothingToReturn(found.sale.number)))
+            page.refuse(message_for(sales.NothingToReturn(found.sale.number)))
 
     def _not_found(self, error: Exception) -> None:
         if not isinstance(error, StoreError):
@@ -138,7 +140,7 @@ class TakingBack(QObject):
         found = self._look_up(code)
         if found is None:
             page.refuse(_("Unknown barcode"))
-        elif page.stage == LOOSE or found.sellable.is_deposit:
+        elif page.is_loose or found.sellable.is_deposit:
             self._take_loose(page, found)
         else:
             page.search.edit.setText(code)  # the sales it was in

@@ -22,9 +22,7 @@ from ui.kit.words import LANGUAGE_NAMES, LANGUAGES, _
 from ui.sales.actions import HELP, LOCK
 from ui.settings.key_groups import keys_of
 from ui.shell.desk import Desk
-from ui.shell.help_panel import HelpPanel
 from ui.shell.palette import Deed, Palette
-from ui.shell.training_panel import TrainingPanel
 from ui.shell.window import Window
 
 TEXT_STEP_PERCENT = 10
@@ -66,6 +64,8 @@ class Deeds(QObject):
     @Slot()
     def help(self) -> None:
         """Open the page about the screen that is open, or close the help."""
+        from ui.shell.help_panel import HelpPanel  # noqa: PLC0415 - seldom needed
+
         if isinstance(self._window.panels.panel, HelpPanel):
             self._window.panels.close_panel()
             return
@@ -84,6 +84,7 @@ class Deeds(QObject):
     def train(self) -> None:
         """Ask how to practise; or, in training, go back to the store."""
         from storeapp import training  # noqa: PLC0415 - seldom needed
+        from ui.shell.training_panel import TrainingPanel  # noqa: PLC0415
 
         if self._desk.is_training:
             self._window.end_training()
