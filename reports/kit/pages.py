@@ -59,8 +59,10 @@ class Page:
 class Pages:
     """A document being filled from top to bottom; ``y`` is how far the page is filled."""
 
-    def __init__(self, *, landscape: bool = False) -> None:
-        self.size = (A4[1], A4[0]) if landscape else A4
+    def __init__(
+        self, *, landscape: bool = False, size: tuple[float, float] | None = None
+    ) -> None:
+        self.size = size or ((A4[1], A4[0]) if landscape else A4)
         self.left, self.right = MARGIN, self.size[0] - MARGIN
         self.bottom = self.size[1] - MARGIN - FOOT
         self.pages: list[Page] = []
@@ -129,6 +131,11 @@ class Pages:
             words = page_words.format(page=number, pages=len(self.pages))
             wide = measure(words, faint.size, faint.bold)
             page.texts.append((faint, self.right - wide, base, words))
+        self.paint(canvas)
+
+    def paint(self, canvas: Any) -> None:
+        """Draw every page as it is, without a foot."""
+        for page in self.pages:
             canvas.translate(0, self.size[1])
             _fill(canvas, page)
             _write(canvas, page)

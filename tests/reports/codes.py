@@ -38,6 +38,39 @@ def read_code128(modules: str) -> str:
     return text
 
 
+EAN_LEFT = "0001101 0011001 0010011 0111101 0100011 0110001 0101111 0111011 0110111 0001011"
+EAN_FIRST = [
+    "AAAAAA",
+    "AABABB",
+    "AABBAB",
+    "AABBBA",
+    "ABAABB",
+    "ABBAAB",
+    "ABBBAA",
+    "ABABAB",
+    "ABABBA",
+    "ABBABA",
+]
+
+
+def read_ean(modules: str) -> str:
+    """The digits of an EAN-13 or EAN-8 barcode, by the tables of GS1."""
+    left = EAN_LEFT.split()
+    right = ["".join("10"[int(bit)] for bit in code) for code in left]
+    middle = len(modules) // 2
+    assert modules.startswith("101")
+    assert modules.endswith("101")
+    assert modules[middle - 2 : middle + 3] == "01010"
+    halves = (modules[3 : middle - 2], modules[middle + 3 : -3])
+    sets = digits = ""
+    for code in (halves[0][i : i + 7] for i in range(0, len(halves[0]), 7)):
+        sets += "A" if code in left else "B"
+        digits += str(left.index(code) if code in left else right.index(code[::-1]))
+    for code in (halves[1][i : i + 7] for i in range(0, len(halves[1]), 7)):
+        digits += str(right.index(code))
+    return digits if len(digits) == 8 else f"{EAN_FIRST.index(sets)}{digits}"
+
+
 def read_qr(rows: Sequence[str]) -> str:
     """The text of a QR code given with its quiet zone, "1" for black."""
     grid = [[sign == "1" for sign in row[QUIET:-QUIET]] for row in rows[QUIET:-QUIET]]

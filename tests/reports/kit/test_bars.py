@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reports.kit.bars import code128, qr
+from reports.kit.bars import code128, ean, ean_of, qr
+from tests.reports.codes import read_ean
 
 
 def test_code_128_has_its_start_and_stop() -> None:
@@ -18,6 +19,32 @@ def test_code_128_has_its_start_and_stop() -> None:
 def test_code_128_takes_printable_ascii_only(text: str) -> None:
     with pytest.raises(ValueError, match="printable ASCII"):
         code128(text)
+
+
+@pytest.mark.parametrize(
+    ("code", "digits"),
+    [
+        ("4006381333931", "4006381333931"),
+        ("036000291452", "0036000291452"),
+        ("96385074", "96385074"),
+        ("4006381333932", None),
+        ("12345678", None),
+        ("1234567", None),
+        ("ABC", None),
+        ("４００６３８１３３３９３１", None),
+        ("", None),
+    ],
+)
+def test_what_is_an_ean(code: str, digits: str | None) -> None:
+    assert ean_of(code) == digits
+
+
+def test_the_modules_of_an_ean_say_its_digits() -> None:
+    assert read_ean(ean("4006381333931")) == "4006381333931"
+    assert read_ean(ean("0036000291452")) == "0036000291452"
+    assert read_ean(ean("96385074")) == "96385074"
+    with pytest.raises(ValueError, match="8 or 13 digits"):
+        ean("036000291452")
 
 
 def test_a_qr_code_is_a_square_with_a_quiet_zone() -> None:
