@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from storeapp.kernel.errors import StoreError
-from storeapp.promotions.types import LimitKind, PromotionState
+from storeapp.promotions.types import DocumentFault, LimitKind, PromotionState
 
 
 @dataclass(eq=False)
@@ -79,6 +79,11 @@ class BudgetBelowUsed(StoreError):
 
     budget: int
     used: int
+
+
+@dataclass(eq=False)
+class NoSuchCoupons(StoreError):
+    """No codes were ever issued in this batch."""
 
 
 @dataclass(eq=False)
@@ -192,3 +197,17 @@ class BudgetSpent(StoreError):
     name: str
     wanted: int
     left: int
+
+
+@dataclass(eq=False)
+class BadDocument(StoreError):
+    """A promotion or a basket cannot be read.
+
+    ``path`` is the place, such as ``rules[0].scope.skus[1]``; ``found`` what stands there,
+    ``expected`` what would do: a form, a bound, the nearest name.
+    """
+
+    path: str
+    fault: DocumentFault
+    found: str = ""
+    expected: str = ""
