@@ -39,7 +39,7 @@ def read_code128(modules: str) -> str:
 
 
 EAN_LEFT = "0001101 0011001 0010011 0111101 0100011 0110001 0101111 0111011 0110111 0001011"
-EAN_FIRST = [
+EAN_FIRST = "AAAAAA AABABB AABBAB AABBBA ABAABB ABBAAB ABBBAA ABABAB ABABBA ABBABA"
     "AAAAAA",
     "AABABB",
     "AABBAB",
@@ -68,7 +68,7 @@ def read_ean(modules: str) -> str:
         digits += str(left.index(code) if code in left else right.index(code[::-1]))
     for code in (halves[1][i : i + 7] for i in range(0, len(halves[1]), 7)):
         digits += str(right.index(code))
-    return digits if len(digits) == 8 else f"{EAN_FIRST.index(sets)}{digits}"
+    return digits if len(digits) == 8 else f"{EAN_FIRST.split().index(sets)}{digits}"
 
 
 def read_qr(rows: Sequence[str]) -> str:
