@@ -78,7 +78,7 @@ def override_price(basket: Basket, no: int, price: Money, reason: str = "") -> B
         raise PriceNotAllowed(line.name, price)
     listed = line.list_price if line.list_price is not None else line.unit_price
     changed = replace(
-        line,
+        discounts.without_offers(line),
         unit_price=price,
         list_price=None if price == listed else listed,
         label_price=None,

@@ -2,7 +2,7 @@
 
 In order: the line's own, or what promotions give it; then the basket's over what is left of
 each line, then a surcharge over that, then the included tax that an exempt customer does not
-pay. A line with a discount or a price of its own takes no promotion.
+pay. A line with a discount of its own takes no promotion.
 """
 
 from __future__ import annotations
@@ -46,9 +46,11 @@ def takes_discount(line: SaleLine) -> bool:
     return not (comes_back or line.gift or line.no_discount or line.is_deposit)
 
 
-def takes_offers(line: SaleLine) -> bool:
-    """Whether promotions may make this line cheaper."""
-    if line.own is not None or line.list_price is not None or line.agreed:
+def takes_offers(line: SaleLine, *, typed_prices: bool = False) -> bool:
+    """Whether promotions may make this line cheaper; changed prices if ``typed_prices``."""
+    if line.own is not None or line.agreed:
+        return False
+    if line.list_price is not None and not typed_prices:
         return False
     typed = line.discount and not line.shares
     return takes_discount(line) and not typed
@@ -108,7 +110,7 @@ def _own_shares(line: SaleLine) -> list[DiscountShare]:
     if line.gift:
         return [DiscountShare(DiscountSource.GIFT, gross, line.reason)] if gross else []
     if line.own is None:
-        return [] if line.list_price is not None else list(offers_of(line))
+        return list(offers_of(line))
     size = min(size_of(line.own, gross), gross)
     if not size:
         return []

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from storeapp.kernel.money import Money
+from storeapp.kernel.values import dataclass
 from storeapp.sales.rules import discounts, pricing
 from storeapp.sales.rules.basket import is_spread, repriced
 from storeapp.sales.types import (
@@ -36,6 +37,22 @@ if TYPE_CHECKING:
         Rule,
     )
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What promotions ask beside the lines: the goods' facts, who buys, when, with which codes.
+
+    ``now`` is aware, in the zone of the shop. ``typed_prices``: a price that was changed by
+    hand takes part too.
+    """
+
+    facts: Facts
+    now: datetime
+    customer: Customer | None = None
+    codes: frozenset[str] = frozenset()
+    typed_prices: bool = False
+
+
 Facts = Mapping[tuple[UUID, int], "Item"]
 """What promotions ask about products, by id and version."""
 Known = dict[int, tuple[SaleLine, "CartLine"]]
@@ -49,14 +66,23 @@ class Offering:
     the last basket's pricing. Like its engine it serves one thread.
     """
 
-    def __init__(self, engine: Engine, stamp: int = 0, language: str = "") -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        stamp: int = 0,
+        language: str = "",
+        *,
+        typed_prices: bool = False,
+    ) -> None:
         self.stamp = stamp
         self.cart: Cart | None = None
         self.priced: Pricing | None = None
         self._engine, self._language = engine, language
+        self._typed_prices = typed_prices
         self._facts: dict[tuple[UUID, int], Item] = {}
         self._customers: dict[UUID, Customer | None] = {}
         self._codes: dict[str, str] = {}
+        self._open: dict[UUID | None, frozenset[str]] = {}
         self._known: Known = {}
         self._basket: UUID | None = None
 
@@ -82,6 +108,11 @@ class Offering:
         codes = basket.about.codes
         return tuple(code for code in codes if code not in self._codes) if codes else ()
 
+    def knows_open(self, basket: Basket) -> bool:
+        """Whether it is known which promotions of limited use are open to whoever buys."""
+        member = basket.about.member
+        return (None if member is None else member.id) in self._open
+
     def learn_product(self, line: SaleLine, item: Item) -> None:
         """Know what promotions ask about the product of a line."""
         self._facts[line.product_id, line.version] = item
@@ -90,15 +121,24 @@ class Offering:
         """Know what promotions ask about a member."""
         self._customers[member_id] = customer
 
-    def learn_code(self, code: str, rule_code: str) -> None:
-        """Know the code by which a promotion asks for a shown coupon; "" for none."""
-        self._codes[code] = rule_code
+    def learn_code(self, code: str, rule_id: str) -> None:
+        """Know which promotion a shown coupon is for; "" for none."""
+        self._codes[code] = rule_id
+
+    def learn_open(self, member_id: UUID | None, rule_ids: frozenset[str]) -> None:
+        """Know which promotions of limited use are open to a member, or to anybody."""
+        self._open[member_id] = rule_ids
+
+    def forget_uses(self) -> None:
+        """Look up anew what is limited: something was used, or given back."""
+        self._codes.clear()
+        self._open.clear()
 
     def forget(self) -> None:
-        """Look up products, members and codes anew: they may have changed."""
+        """Look up everything anew: products, members and promotions may have changed."""
+        self.forget_uses()
         self._facts.clear()
         self._customers.clear()
-        self._codes.clear()
         self._known.clear()
 
     def price(self, basket: Basket, now: datetime) -> Basket:
@@ -107,20 +147,23 @@ class Offering:
         Everything unknown about it must have been learned. ``now`` is aware, in the zone of
         the shop.
         """
-        known, member = self._known_of(basket), basket.about.member
         fresh = stamped(basket, now)
-        customer = None if member is None else self._customers.get(member.id)
-        codes = basket.about.codes
-        if codes:
-            about = replace(basket.about, codes=tuple(self._codes.get(c, "") for c in codes))
-            fresh = replace(fresh, about=about)
-        self.cart = cart_of(fresh, self._facts, customer, now, known)
+        self.cart = cart_of(fresh, self._around(basket, now), self._known_of(basket))
         self.priced = self._engine.price(self.cart)
-        if codes:
-            fresh = replace(fresh, about=basket.about)
         after = with_offers(fresh, self.priced, self._language)
         self._note_changes(fresh, after)
         return after
+
+    def _around(self, basket: Basket, now: datetime) -> Around:
+        member = None if basket.about.member is None else basket.about.member.id
+        codes = {self._codes.get(code, "") for code in basket.about.codes} - {""}
+        return Around(
+            facts=self._facts,
+            now=now,
+            customer=None if member is None else self._customers.get(member),
+            codes=self._open.get(member, frozenset()) | codes,
+            typed_prices=self._typed_prices,
+        )
 
     def explain(self) -> Explained | None:
         """What is missing for the next offer in the basket priced last, and why not others."""
@@ -155,22 +198,16 @@ def stamped(basket: Basket, now: datetime) -> Basket:
     return replace(basket, lines=lines)
 
 
-def cart_of(
-    basket: Basket,
-    facts: Facts,
-    customer: Customer | None,
-    now: datetime,
-    known: Known | None = None,
-) -> Cart:
+def cart_of(basket: Basket, around: Around, known: Known | None = None) -> Cart:
     """The basket as promotions see it; ids of lines are their numbers.
 
-    Deposits are no goods and stay outside. ``now`` is aware, in the zone of the shop.
-    ``known`` keeps the lines from one time to the next, so that only changed ones are made.
+    Deposits are no goods and stay outside. ``known`` keeps the lines from one time to the
+    next, so that only changed ones are made.
     """
     from storeapp.promotions import Cart  # noqa: PLC0415 - not before it is needed
 
     kept = {} if known is None else known
-    zone = now.tzinfo
+    zone = around.now.tzinfo
     lines: list[CartLine] = []
     for priced in basket.lines:
         line = priced.line
@@ -178,14 +215,14 @@ def cart_of(
         if one is None or one[0] is not line:
             if line.is_deposit:
                 continue
-            one = kept[priced.no] = (line, _cart_line(priced, facts, zone))
+            one = kept[priced.no] = (line, _cart_line(priced, around))
         lines.append(one[1])
     return Cart(
         lines=tuple(lines),
-        customer=customer,
-        codes=frozenset(filter(None, basket.about.codes)),
+        customer=around.customer,
+        codes=around.codes,
         opened_at=_local(basket.opened_at, zone),
-        paid_at=_local(now, zone),
+        paid_at=_local(around.now, zone),
     )
 
 
@@ -279,7 +316,7 @@ def _share(rule: Rule, amount: Money, language: str) -> DiscountShare:
     )
 
 
-def _cart_line(priced: PricedLine, facts: Facts, zone: tzinfo | None) -> CartLine:
+def _cart_line(priced: PricedLine, around: Around) -> CartLine:
     from storeapp.promotions import CartLine  # noqa: PLC0415
 
     line = priced.line
@@ -289,13 +326,13 @@ def _cart_line(priced: PricedLine, facts: Facts, zone: tzinfo | None) -> CartLin
     taxes = line.taxes or line.exempt_taxes
     return CartLine(
         id=str(priced.no),
-        item=facts[line.product_id, line.version],
+        item=around.facts[line.product_id, line.version],
         units=1 if weighed else abs(line.quantity.milli) // 1000,
         gross=priced.gross.minor,
         floor=0 if floor is None else floor.minor,
-        discountable=discounts.takes_offers(line),
+        discountable=discounts.takes_offers(line, typed_prices=around.typed_prices),
         comes_back=line.quantity.milli < 0,
-        added_at=None if line.added_at is None else _local(line.added_at, zone),
+        added_at=None if line.added_at is None else _local(line.added_at, around.now.tzinfo),
         tax_ppm=sum(tax.rate.ppm for tax in taxes),
         tax_included=all(tax.included for tax in taxes),
     )

@@ -2,16 +2,19 @@
 
 A line of Q units worth T takes back share(r + q) - share(r) for q units when r came back
 before, with share(x) = T × x / Q rounded half up. Any parts, in any order, add up to T.
+
+Where promotions gave something, the first units have the cents of it that cannot be divided,
+as they were priced, and so the last ones those of what was paid.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
 from storeapp.kernel.money import ZERO, Money, total
-from storeapp.kernel.quantity import Quantity
+from storeapp.kernel.quantity import ONE_MILLI, Quantity
 from storeapp.kernel.rounding import half_up
 from storeapp.kernel.tax import LineTax, taxes_on
 from storeapp.payments import (
@@ -25,6 +28,7 @@ from storeapp.payments import (
 from storeapp.sales.errors import QuantityNotAboveZero, ReturnsTooMuch
 from storeapp.sales.types import (
     DiscountShare,
+    DiscountSource,
     Origin,
     PricedLine,
     Refundable,
@@ -59,14 +63,12 @@ def price_returned(no: int, line: SaleLine, origin: Origin) -> PricedLine:
     left = origin.sold.milli - origin.returned.milli
     if back > left:
         raise ReturnsTooMuch(line.name, Quantity(back), Quantity(left))
-    part = _Part(origin, back)
-    shares = tuple(
-        DiscountShare(share.source, part.of(share.amount), share.reason, share.label)
-        for share in origin.shares
-    )
+    part = _Part(origin, back, one=1 if line.unit.is_weighed else ONE_MILLI)
+    shares = tuple(_shares_back(origin.shares, part))
     discount = total(share.amount for share in shares)
     # The price before discounts follows from the parts, so that no part is ever below nothing.
-    amount = part.of(origin.amount)
+    offered = any(share.source is DiscountSource.PROMOTION for share in shares)
+    amount = part.last(origin.amount) if offered else part.of(origin.amount)
     taxes = _taxes(amount, taxes_on(origin.amount, line.taxes), part)
     on_top = total(tax.amount for tax in taxes if not tax.tax.included)
     same = line.shares == shares and line.discount == discount
@@ -293,15 +295,49 @@ def state_of(lines: Sequence[SoldLine], *, reversed_: bool) -> TicketState:
 class _Part:
     """The part of a sold line that comes back now: share(r) - share(r + q)."""
 
-    def __init__(self, origin: Origin, back: int) -> None:
+    def __init__(self, origin: Origin, back: int, one: int) -> None:
         self._sold = origin.sold.milli
         self._before = origin.returned.milli
         self._after = self._before + back
+        self._one = one  # thousandths in what shares are never finer than
 
     def of(self, whole: Money) -> Money:
         """This part of an amount, below zero where the amount is above."""
         before = half_up(whole.minor * self._before, self._sold)
         return Money(before - half_up(whole.minor * self._after, self._sold))
+
+    def last(self, whole: Money) -> Money:
+        """The same where the last units have the cents that cannot be divided."""
+        minor, after, before = whole.minor, self._sold - self._after, self._sold - self._before
+        return Money(self._first(minor, after) - self._first(minor, before))
+
+    def offered(self, whole: int, before: int, size: int) -> Money:
+        """What this part has of ``size``, where all promotions together gave ``whole``.
+
+        Units take up ``before`` first: what other promotions gave on the same line.
+        """
+        first, last = self._first(whole, self._before), self._first(whole, self._after)
+        shares = [min(max(share - before, 0), size) for share in (first, last)]
+        return Money(shares[0] - shares[1])
+
+    def _first(self, whole: int, milli: int) -> int:
+        """What so much of the line has, where the first units have the odd cents."""
+        units, of_all = milli // self._one, self._sold // self._one
+        each, over = divmod(whole, of_all)
+        return each * units + min(units, over)
+
+
+def _shares_back(shares: Sequence[DiscountShare], part: _Part) -> Iterator[DiscountShare]:
+    """The part of each share, below zero where the share is above."""
+    offers = [s.amount.minor for s in shares if s.source is DiscountSource.PROMOTION]
+    whole, before = sum(offers), 0
+    for share in shares:
+        if share.source is DiscountSource.PROMOTION:
+            amount = part.offered(whole, before, share.amount.minor)
+            before += share.amount.minor
+        else:
+            amount = part.of(share.amount)
+        yield replace(share, amount=amount)
 
 
 def _taxes(amount: Money, sold: Sequence[LineTax], part: _Part) -> tuple[LineTax, ...]:
