@@ -40,17 +40,6 @@ def read_code128(modules: str) -> str:
 
 EAN_LEFT = "0001101 0011001 0010011 0111101 0100011 0110001 0101111 0111011 0110111 0001011"
 EAN_FIRST = "AAAAAA AABABB AABBAB AABBBA ABAABB ABBAAB ABBBAA ABABAB ABABBA ABBABA"
-    "AAAAAA",
-    "AABABB",
-    "AABBAB",
-    "AABBBA",
-    "ABAABB",
-    "ABBAAB",
-    "ABBBAA",
-    "ABABAB",
-    "ABABBA",
-    "ABBABA",
-]
 
 
 def read_ean(modules: str) -> str:
