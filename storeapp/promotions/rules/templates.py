@@ -11,6 +11,7 @@ from storeapp.promotions.rules.goods import goods_of
 from storeapp.promotions.types import (
     ANY_CODE,
     AddOn,
+    All,
     AmountOff,
     AmountTotal,
     AnyFor,
@@ -134,6 +135,10 @@ def _fits(needs: tuple[Need, ...], asks: bool) -> bool:
 
 
 def _coupon(rule: Rule) -> Kind:
+    """A coupon's form asks for an amount of the goods that it is for."""
+    own = None if isinstance(rule.scope, All) else rule.scope
+    if any(need != Need(amount=need.amount, scope=own) for need in rule.needs):
+        return Kind.OTHER
     match rule.benefit:
         case AmountTotal() | PerUnit(cut=PercentOff() | AmountOff(), groups_of=1):
             return Kind.COUPON

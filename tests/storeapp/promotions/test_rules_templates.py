@@ -103,6 +103,13 @@ def test_a_code_makes_a_coupon_of_what_a_coupon_can_give() -> None:
     assert kind(AnyFor(count=2, total=1), code="A") is Kind.OTHER
 
 
+def test_a_coupon_asks_for_an_amount_of_its_own_goods_alone() -> None:
+    own = Need(amount=5, scope=A)
+    assert kind(PerUnit(cut=HALF), code="A", scope=A, needs=(own,)) is Kind.COUPON
+    assert kind(PerUnit(cut=HALF), code="A", needs=(own,)) is Kind.OTHER
+    assert kind(PerUnit(cut=HALF), code="A", needs=(Need(qty=5),)) is Kind.OTHER
+
+
 @pytest.mark.parametrize(
     ("needs", "wanted"),
     [

@@ -1,0 +1,1 @@
+"""Screens for promotions: planning them, trying them out, watching what they do."""
