@@ -1,0 +1,1 @@
+"""Promotions as they stand, what holds at the tills, coupons, and uses."""

@@ -1,0 +1,1 @@
+"""Planning promotions, deciding on them, issuing coupons and using both."""
