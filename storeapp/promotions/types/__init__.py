@@ -129,6 +129,7 @@ from storeapp.promotions.types.scopes import (
     looks_back,
     parts_of,
 )
+from storeapp.promotions.types.shelf import ShelfPrice
 from storeapp.promotions.types.stored import (
     Coupon,
     CouponBatchId,
@@ -250,6 +251,7 @@ __all__ = [
     "Rounding",
     "Rule",
     "Scope",
+    "ShelfPrice",
     "Skus",
     "Slot",
     "Slots",
