@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from storeapp.promotions.types.benefits import Base
+from storeapp.promotions.types.points import TierKeeping
 from storeapp.promotions.types.rule import (
     Allocation,
     BudgetPolicy,
@@ -39,17 +40,22 @@ class Policy:
     """The store's way where a promotion says nothing itself.
 
     ``may_decline``: an earlier layer gives something up if a later one then gives more.
+    ``leads`` is what goes first in a sequence, whatever the priorities: "percent" or
+    "amount".
     """
 
     combine: Combine = Combine.BEST
     may_decline: bool = True
+    leads: str = ""
     rounding: Rounding = Rounding.LINE_HALF_UP
     base: Base = Base.LIST
     clock: Clock = Clock.LINE_ADDED
     returns: ReturnPolicy = ReturnPolicy.KEEP_SHARE
     budget: BudgetPolicy = BudgetPolicy.PARTIAL
     multiply: Multiply = Multiply.HIGHEST_ONLY
+    tiers: TierKeeping = TierKeeping.AT_ONCE
     allocation: Allocation | None = None  # overrides the rule's own
+    part_of_unit: bool = False  # a budget may end within a unit, whatever the rule says
     largest_line_first: bool = False  # whole groups are filled by the longest line
 
 

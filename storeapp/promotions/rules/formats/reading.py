@@ -86,17 +86,20 @@ class Fields:
     def find(self, *keys: str) -> Node | None:
         """The value of a key, which may have several spellings; None is not there."""
         self._asked.update(keys)
-        found = [key for key in keys if key in self._values]
+        values = self._values
+        if len(keys) == 1 and keys[0] not in values and self.outer is None:
+            return None  # as most are, and ten thousand promotions are read at a start
+        found = [key for key in keys if key in values]
         if len(found) > 1:
             node = Node(found[1], self.node.key(found[1]))
             raise node.fault(DocumentFault.CONFLICT, found[0])
         if found:
-            return Node(self._values[found[0]], self.node.key(found[0]), self.node.deep)
+            return Node(values[found[0]], self.node.key(found[0]), self.node.deep)
         return None if self.outer is None else self.outer.find(*keys)
 
     def read(self, keys: str, as_: Callable[[Node], T], default: D) -> T | D:
         """The value of a key (spellings with spaces between), or a default."""
-        node = self.find(*keys.split())
+        node = self.find(*keys.split()) if " " in keys else self.find(keys)
         return default if node is None else as_(node)
 
     def need(self, keys: str, as_: Callable[[Node], T]) -> T:
