@@ -1,15 +1,7 @@
 """How are we doing: figures across the slices, to be read only."""
 
-from storeapp.insights.queries import (
-    category_figures,
-    category_paths,
-    category_weeks,
-    exceptions,
-    list_acts,
-    list_approved,
-    list_products,
-    list_sales,
-)
+from typing import TYPE_CHECKING
+
 from storeapp.insights.types import (
     Act,
     ActFigure,
@@ -27,6 +19,7 @@ from storeapp.insights.types import (
     EffectBaskets,
     EffectCoupons,
     EffectDays,
+    EffectFigures,
     Estimate,
     ExceptionReport,
     Lack,
@@ -42,6 +35,39 @@ from storeapp.insights.types import (
     UnitFigure,
     Verdict,
 )
+from storeapp.kernel.doors import on_demand
+
+if TYPE_CHECKING:
+    from storeapp.insights.queries.acts import (
+        list_acts,
+        list_approved,
+    )
+    from storeapp.insights.queries.exceptions import (
+        exceptions,
+    )
+    from storeapp.insights.queries.figures import (
+        category_figures,
+        category_paths,
+        category_weeks,
+        list_products,
+        list_sales,
+    )
+    from storeapp.insights.queries.promotions.effect import (
+        promotion_effect,
+        promotion_effects,
+    )
+else:
+    __getattr__ = on_demand(
+        __name__,
+        {
+            "queries.acts": "list_acts list_approved",
+            "queries.exceptions": "exceptions",
+            "queries.figures": (
+                "category_figures category_paths category_weeks list_products list_sales"
+            ),
+            "queries.promotions.effect": "promotion_effect promotion_effects",
+        },
+    )
 
 __all__ = [
     "Act",
@@ -60,6 +86,7 @@ __all__ = [
     "EffectBaskets",
     "EffectCoupons",
     "EffectDays",
+    "EffectFigures",
     "Estimate",
     "ExceptionReport",
     "Lack",
@@ -82,4 +109,6 @@ __all__ = [
     "list_approved",
     "list_products",
     "list_sales",
+    "promotion_effect",
+    "promotion_effects",
 ]

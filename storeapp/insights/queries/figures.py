@@ -64,7 +64,7 @@ def category_figures(read: Read, day_from: date, day_to: date) -> tuple[Category
     Raises NotAllowed without VIEW_REPORTS.
     """
     read.require(Permission.VIEW_REPORTS)
-    paths = _paths(read)
+    paths = paths_of(read)
     query = (
         select(product.c.category_id, *_SUMS)
         .join(product, product.c.id == day_product.c.product_id)
@@ -86,7 +86,7 @@ def category_weeks(read: Read, day_from: date, day_to: date) -> tuple[CategoryWe
     Raises NotAllowed without VIEW_REPORTS.
     """
     read.require(Permission.VIEW_REPORTS)
-    paths = _paths(read)
+    paths = paths_of(read)
     query = (
         select(day_product.c.business_day, product.c.category_id, *_SUMS)
         .join(product, product.c.id == day_product.c.product_id)
@@ -109,7 +109,7 @@ def category_paths(read: Read) -> dict[UUID | None, Path]:
     Raises NotAllowed without VIEW_REPORTS.
     """
     read.require(Permission.VIEW_REPORTS)
-    return _paths(read)
+    return paths_of(read)
 
 
 def list_products(read: Read) -> Iterator[ListedProduct]:
@@ -119,7 +119,7 @@ def list_products(read: Read) -> Iterator[ListedProduct]:
     Raises NotAllowed without EXPORT.
     """
     read.require(Permission.EXPORT)
-    paths = _paths(read)
+    paths = paths_of(read)
     for row in chain.from_iterable(read.driver.execute(_PRODUCTS, (one,)) for one in (1, 0)):
         yield ListedProduct(
             code=row[0],
@@ -182,7 +182,8 @@ def _week(monday: date, path: Path, sums: list[Any]) -> CategoryWeek:
     )
 
 
-def _paths(read: Read) -> dict[UUID | None, Path]:
+def paths_of(read: Read) -> dict[UUID | None, Path]:
+    """The same, as part of queries that ask."""
     rows = {row.id: row for row in read.rows(select(category))}
     paths: dict[UUID | None, Path] = {None: ()}
     for category_id in rows:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Generic, TypeVar
 
 from storeapp.kernel.money import ZERO, Money
 from storeapp.kernel.quantity import Quantity
+from storeapp.kernel.rate import WHOLE_PPM
+from storeapp.kernel.values import dataclass
 
 USUAL_WEEKS = 4
 USUAL_AFTER_DAYS = 7
@@ -131,12 +132,13 @@ class EffectCoupons:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProductEffect:
-    """One promoted product on the promoted days, beside what it sold before."""
+    """One promoted product on the promoted days, and what it sold ``before``: the means of
+    the same weekdays, added up over as many days."""
 
     code: str
     name: str
     quantity: Quantity
-    expected: Quantity
+    before: Quantity
     sales: Money
     discount: Money
 
@@ -152,24 +154,17 @@ class DayEffect:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PromotionEffect:
-    """What one promotion did.
+class EffectFigures:
+    """What changed with a promotion, as far as it can be told.
 
-    ``cost`` is what it took off, of which suppliers bear ``supplier``. ``sales`` are before
-    tax; ``margin`` is sales less the cost recorded with each line. ``nearby_…`` is about the
-    other products of its categories, ``after_…`` about the promoted ones when it was over.
-    ``whole`` is the margin of all of these together with what suppliers bear, on which the
-    ``verdict`` stands.
+    ``sales`` are before tax; ``margin`` is sales less the cost recorded with each line.
+    ``nearby_…`` is about the other products of its categories, ``after_…`` about the promoted
+    ones when it was over. ``whole`` is the margin of all of these together with what suppliers
+    bear. Products without a cost are left out of margins: ``costed_ppm`` is the share of the
+    promoted sales that have one.
     """
 
-    number: int
-    names: tuple[tuple[str, str], ...]
-    day_from: date
-    day_to: date
-    weeks: int
-    days: EffectDays
     control: Control
-    products: int
     units: UnitFigure
     sales: MoneyFigure
     margin: MoneyFigure
@@ -178,11 +173,40 @@ class PromotionEffect:
     after_sales: MoneyFigure
     after_margin: MoneyFigure
     whole: MoneyFigure
-    verdict: Verdict
-    cost: Money = ZERO
-    supplier: Money = ZERO
-    supplier_ppm: int = 0
-    baskets: EffectBaskets = EffectBaskets()
-    coupons: EffectCoupons | None = None
-    by_product: tuple[ProductEffect, ...] = ()
-    by_day: tuple[DayEffect, ...] = ()
+    costed_ppm: int = WHOLE_PPM
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether the store earned more, as far as chance allows to say."""
+        if isinstance(self.whole, Lack):
+            return Verdict.UNKNOWN
+        if not self.whole.is_sure:
+            return Verdict.UNCLEAR
+        return Verdict.PAID if self.whole.low > ZERO else Verdict.COST
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromotionEffect:
+    """What one promotion did from ``day_from`` to ``day_to``, both included.
+
+    ``cost`` is what it took off, of which suppliers bear ``supplier``. ``products`` and
+    ``neighbours`` are how many are promoted, and stand beside them; ``by_product`` names those
+    that sold most.
+    """
+
+    number: int
+    names: tuple[tuple[str, str], ...]
+    day_from: date
+    day_to: date
+    weeks: int
+    days: EffectDays
+    products: int
+    neighbours: int
+    figures: EffectFigures
+    cost: Money
+    supplier: Money
+    supplier_ppm: int
+    baskets: EffectBaskets
+    coupons: EffectCoupons | None
+    by_product: tuple[ProductEffect, ...]
+    by_day: tuple[DayEffect, ...]

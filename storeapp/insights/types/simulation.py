@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from storeapp.kernel.money import Money
 from storeapp.kernel.rate import Rate
+from storeapp.kernel.values import dataclass
 from storeapp.promotions import Rule
 
 MOST_TICKETS = 20_000
@@ -25,8 +25,8 @@ class SimulationAsked:
     """What to try: the rules of a promotion that is not live, on the tickets of some days.
 
     ``instead_of`` is the number of the promotion whose draft they are: its older versions are
-    left out. ``every_code``: every customer shows the code. ``supplier_ppm`` of it
-    is borne by suppliers. Of more than ``most_tickets`` tickets, evenly spread ones are replayed.
+    left out. ``every_code``: every customer shows the code. Suppliers bear ``supplier_ppm`` of
+    its cost. Of more than ``most_tickets`` tickets, evenly spread ones are replayed.
     """
 
     rules: tuple[Rule, ...]

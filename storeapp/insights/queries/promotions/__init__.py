@@ -1,0 +1,1 @@
+"""What promotions did, and what new ones would do."""
