@@ -1,0 +1,187 @@
+"""The best price of a tiny basket, found by trying everything; written without the engine.
+
+What is taken as right:
+
+* A basket is single units, each at its line's list price by units. An offer names units by its
+  scope; each unit is in at most one offer of layers 0 and 1 together, and in at most one of
+  every later layer. An offer of layer 1 that looks at the prices after the layers before may
+  have a unit that is in one of layer 0.
+* Per unit: any units of the scope, at most ``max_units``, in whole ``groups_of``. ``CHEAPEST``:
+  no unit of the scope that costs anything and is left out is cheaper than one that is in.
+* Block: any ``n`` units by falling price, each place its cut. AnyFor, GroupAmount, Slots and
+  DistinctSet: any units that fit, the gain shared out by price. BuyGet: with equal scopes the
+  cheapest of the group are the targets, else any unit of the get scope that does not qualify.
+  At most ``max_applications`` groups.
+* Threshold: any units that count or are its target; those that count are added up at list
+  prices, or at what is left; any step reached may be taken. What it gives, it gives off what
+  is left. What counts takes part, even if it gets nothing.
+* A unit never costs more for an offer, nor less than its floor, nor less than nothing. What a
+  unit cannot take is handed on, where an amount is shared out; else it is lost.
+* Later layers see what is left. All layers are chosen together, so an offer may be declined
+  for a later one. Nothing is rounded: amounts are whole, or fractions where they must be.
+* An exclusive offer is alone: the best of all that are not, and of each alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+
+from storeapp.promotions import Base, Cart, Item, Layer, Need, Rule
+from tests.storeapp.promotions.oracle_groups import Prices, Vector, doings
+from tests.storeapp.promotions.oracle_scopes import Unit, means
+
+Amount = int | Fraction
+
+
+@dataclass(frozen=True)
+class State:
+    """What every unit has got so far, and which units layer 1 has taken."""
+
+    off: Vector
+    taken: int = 0
+
+
+def best_discount(rules: Sequence[Rule], cart: Cart) -> Amount:
+    """The largest discount that there is, of all layers together."""
+    return max(_best(company, cart) for company in _companies(rules))
+
+
+def discounts_in_sequence(rules: Sequence[Rule], cart: Cart) -> set[Amount]:
+    """What the best of each layer gives without a look at the next; ties give many."""
+    units = units_of(cart)
+    states = {State((0,) * len(units))}
+    for stage in _stages(met(rules, units)):
+        found = {new for state in states for new in _after(stage, units, state)}
+        most = max(sum(state.off) for state in found)
+        states = {state for state in found if sum(state.off) == most}
+    return {sum(state.off) for state in states}
+
+
+def units_of(cart: Cart) -> tuple[Unit, ...]:
+    """The units of a basket one by one, without those that come back."""
+    return tuple(
+        Unit(line.id, line.item, _part(line.gross, line.units), line.floor, line.discountable)
+        for line in cart.lines
+        if not line.comes_back
+        for _ in range(line.units)
+    )
+
+
+def met(rules: Sequence[Rule], units: Sequence[Unit]) -> list[Rule]:
+    """The rules whose needs the basket meets."""
+    return [
+        rule
+        for rule in rules
+        if all(_has(need, units) for need in rule.needs)
+        and (not rule.needs_any or any(_has(need, units) for need in rule.needs_any))
+    ]
+
+
+def _companies(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
+    yield [rule for rule in rules if not rule.exclusive]
+    yield from ([rule] for rule in rules if rule.exclusive)
+
+
+def _best(rules: Sequence[Rule], cart: Cart) -> Amount:
+    units = units_of(cart)
+    stages = _stages(met(rules, units))
+    nothing = State((0,) * len(units))
+
+    @cache
+    def most(at: int, state: State) -> Amount:
+        """The most that can be had altogether from here on."""
+        found: Amount = sum(state.off)
+        if at + 1 >= len(stages):
+            return found + (_most_of(stages[at], units, state) if stages else 0)
+        # An offer gives no more when less is left: what was there to take is a bound.
+        room = most(at + 1, nothing)
+        after = sorted(_after(stages[at], units, state), key=lambda one: -sum(one.off))
+        for new in after:
+            if sum(new.off) + room <= found:
+                break
+            found = max(found, most(at + 1, new))
+        return found
+
+    return most(0, nothing)
+
+
+def _stages(rules: Sequence[Rule]) -> list[list[Rule]]:
+    """Rules in the order that they see each other's prices."""
+    first, second, later = [], [], {}
+    for rule in rules:
+        if rule.in_layer == Layer.OFFER and rule.base is Base.AFTER_PREVIOUS:
+            second.append(rule)
+        elif rule.in_layer <= Layer.OFFER:
+            first.append(rule)
+        else:
+            later.setdefault(rule.in_layer, []).append(rule)
+    return [stage for stage in (first, second, *(later[at] for at in sorted(later))) if stage]
+
+
+def _after(stage: Sequence[Rule], units: tuple[Unit, ...], state: State) -> set[State]:
+    """Everything that can come of a stage, each unit in at most one of its rules."""
+    prices = _prices(units, state)
+    found = {(_held(stage, state), state)}
+    for rule in stage:
+        done = list(doings(rule, prices))
+        keeps = rule.in_layer == Layer.OFFER and rule.base is not Base.AFTER_PREVIOUS
+        found |= {
+            (used | mask, _plus(old, vector, mask if keeps else 0))
+            for used, old in found
+            for mask, vector in done
+            if not used & mask
+        }
+    return {new for _, new in found}
+
+
+def _most_of(stage: Sequence[Rule], units: tuple[Unit, ...], state: State) -> Amount:
+    """The most that a stage can give: as ``_after``, but of each set of units only the best."""
+    prices = _prices(units, state)
+    found: dict[int, Amount] = {_held(stage, state): 0}
+    for rule in stage:
+        worth: dict[int, Amount] = {}
+        for mask, vector in doings(rule, prices):
+            worth[mask] = max(worth.get(mask, 0), sum(vector))
+        for used, gain in list(found.items()):
+            for mask, more in worth.items():
+                if not used & mask and gain + more > found.get(used | mask, 0):
+                    found[used | mask] = gain + more
+    return max(found.values())
+
+
+def _prices(units: tuple[Unit, ...], state: State) -> Prices:
+    pairs = zip(units, state.off, strict=True)
+    return Prices(units, tuple(unit.price - off for unit, off in pairs))
+
+
+def _held(stage: Sequence[Rule], state: State) -> int:
+    """The units that this stage cannot have."""
+    return state.taken if stage[0].in_layer <= Layer.OFFER else 0
+
+
+def _plus(state: State, vector: Vector, mask: int) -> State:
+    off = tuple(map(sum, zip(state.off, vector, strict=True)))
+    return State(off, state.taken | mask)
+
+
+def _has(need: Need, units: Sequence[Unit]) -> bool:
+    of_it = [unit for unit in units if need.scope is None or means(need.scope, unit)]
+    most = max((_count(of_it, unit.item) for unit in of_it), default=0)
+    return (
+        len(of_it) >= need.qty
+        and sum(unit.price for unit in of_it) >= need.amount
+        and most >= need.line_qty
+        and all(any(means(scope, unit) for unit in units) for scope in need.contains)
+    )
+
+
+def _count(units: Sequence[Unit], item: Item) -> int:
+    return sum(unit.item.sku == item.sku for unit in units)
+
+
+def _part(gross: int, units: int) -> Amount:
+    whole, over = divmod(gross, units)
+    return Fraction(gross, units) if over else whole

@@ -1,0 +1,319 @@
+"""Everything that one offer can do with the units of a tiny basket."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import singledispatch
+from itertools import combinations, permutations
+
+from storeapp.promotions import (
+    ALL,
+    AddOn,
+    AmountOff,
+    AmountTotal,
+    AnyFor,
+    Base,
+    Benefit,
+    Block,
+    BuyGet,
+    Cut,
+    DistinctSet,
+    FixedPrice,
+    Gift,
+    GroupAmount,
+    Measure,
+    MemberPrice,
+    PercentOff,
+    PerUnit,
+    Pick,
+    Rule,
+    Scope,
+    Skus,
+    Slots,
+    Step,
+    Threshold,
+)
+from tests.storeapp.promotions.oracle_scopes import Unit, means
+
+Amount = int | Fraction
+Vector = tuple[Amount, ...]
+Doing = tuple[int, Vector]
+MILLION = 1_000_000
+
+
+@dataclass(frozen=True)
+class Prices:
+    """The units of a basket and what is left to pay of each."""
+
+    units: tuple[Unit, ...]
+    left: Vector
+
+    def of(self, scope: Scope, also: Scope = ALL) -> list[int]:
+        """The places of the units that a scope means."""
+        every = enumerate(self.units)
+        return [at for at, unit in every if means(scope, unit) and means(also, unit)]
+
+    def room(self, at: int, rule: Rule) -> Amount:
+        """How much cheaper a unit can still get."""
+        unit = self.units[at]
+        if not unit.discountable:
+            return 0
+        floor = unit.floor if rule.limits.respect_floor else 0
+        return max(0, self.left[at] - floor)
+
+    def vector(self, gains: dict[int, Amount]) -> Vector:
+        """Gains by place as one row over all units."""
+        return tuple(gains.get(at, 0) for at in range(len(self.units)))
+
+
+def doings(rule: Rule, prices: Prices) -> set[Doing]:
+    """Which units can take part together, and what each then gets, whatever gives something."""
+    found = {
+        (sum(1 << at for at in taken), _capped(prices.vector(gains), rule))
+        for taken, gains in ways(rule.benefit, rule, prices)
+    }
+    return {(mask, vector) for mask, vector in found if any(vector)}
+
+
+Way = tuple[Sequence[int], dict[int, Amount]]
+
+
+@singledispatch
+def ways(benefit: Benefit, rule: Rule, prices: Prices) -> Iterator[Way]:
+    """The places of the units that take part, and the gains by place."""
+    raise NotImplementedError(benefit)
+
+
+@ways.register
+def _(benefit: PerUnit, rule: Rule, prices: Prices) -> Iterator[Way]:
+    places = prices.of(rule.scope)
+    for taken in _some(places, rule.limits.max_units):
+        groups, over = divmod(len(taken), benefit.groups_of)
+        if over or groups > _most(rule, prices):
+            continue
+        if benefit.pick is Pick.CHEAPEST and not _cheapest(taken, places, prices):
+            continue
+        yield taken, {at: cut_of(benefit.cut, at, rule, prices) for at in taken}
+
+
+@ways.register
+def _(benefit: AddOn, rule: Rule, prices: Prices) -> Iterator[Way]:
+    for taken in _some(prices.of(benefit.target), rule.limits.max_units):
+        cut = FixedPrice(benefit.price)
+        yield taken, {at: cut_of(cut, at, rule, prices) for at in taken}
+
+
+@ways.register
+def _(benefit: Gift, rule: Rule, prices: Prices) -> Iterator[Way]:
+    for taken in _some(prices.of(Skus(frozenset({benefit.sku}))), benefit.count):
+        yield taken, {at: prices.room(at, rule) for at in taken}
+
+
+@ways.register
+def _(benefit: AmountTotal, rule: Rule, prices: Prices) -> Iterator[Way]:
+    for taken in _some(prices.of(rule.scope)):
+        yield taken, shared_out(benefit.amount, taken, rule, prices)
+
+
+@ways.register
+def _(benefit: Threshold, rule: Rule, prices: Prices) -> Iterator[Way]:
+    counting = prices.of(benefit.contribute or rule.scope)
+    targets = {step.target or rule.scope for step in benefit.steps} or {rule.scope}
+    reached = {at for target in targets for at in prices.of(target)}
+    for taken in _some(sorted({*counting, *reached})):
+        total = _counted(benefit, rule, [at for at in taken if at in counting], prices)
+        if benefit.every:
+            amount = total // benefit.every * benefit.off
+            amount = amount if benefit.cap is None else min(amount, benefit.cap)
+            theirs = [at for at in taken if at in prices.of(rule.scope)]
+            yield taken, shared_out(amount, theirs, rule, prices)
+        for step in benefit.steps:
+            if total >= step.at:
+                yield taken, _stepped(step, taken, rule, prices)
+
+
+@ways.register(Block)
+@ways.register(AnyFor)
+@ways.register(GroupAmount)
+@ways.register(DistinctSet)
+@ways.register(Slots)
+@ways.register(BuyGet)
+def _(benefit: Benefit, rule: Rule, prices: Prices) -> Iterator[Way]:
+    groups = [(set(taken), gains) for taken, gains in one_group(benefit, rule, prices)]
+
+    def more(start: int, taken: set[int], gains: dict[int, Amount], left: int) -> Iterator[Way]:
+        for at in range(start, len(groups) if left else start):
+            also, theirs = groups[at]
+            if not taken & also:
+                both = (taken | also, gains | theirs)
+                yield sorted(both[0]), both[1]
+                yield from more(at + 1, *both, left - 1)
+
+    yield from more(0, set(), {}, _most(rule, prices))
+
+
+@singledispatch
+def one_group(benefit: Benefit, rule: Rule, prices: Prices) -> Iterator[Way]:
+    """Every single group that an offer can be made of."""
+    raise NotImplementedError(benefit)
+
+
+@one_group.register
+def _(benefit: Block, rule: Rule, prices: Prices) -> Iterator[Way]:
+    for row in permutations(prices.of(rule.scope), len(benefit.cuts)):
+        falls = [prices.left[at] for at in row]
+        if falls == sorted(falls, reverse=True):
+            cuts = zip(row, benefit.cuts, strict=True)
+            yield row, {at: cut_of(cut, at, rule, prices) for at, cut in cuts if cut}
+
+
+@one_group.register
+def _(benefit: AnyFor, rule: Rule, prices: Prices) -> Iterator[Way]:
+    for taken in combinations(prices.of(rule.scope), benefit.count):
+        gain = sum(prices.left[at] for at in taken) - benefit.total
+        yield taken, shared_out(gain, taken, rule, prices)
+
+
+@one_group.register
+def _(benefit: GroupAmount, rule: Rule, prices: Prices) -> Iterator[Way]:
+    for taken in combinations(prices.of(rule.scope), benefit.count):
+        yield taken, shared_out(benefit.off, taken, rule, prices)
+
+
+@one_group.register
+def _(benefit: DistinctSet, rule: Rule, prices: Prices) -> Iterator[Way]:
+    for size, ppm in benefit.steps:
+        for taken in combinations(prices.of(rule.scope), size):
+            if len({prices.units[at].item.sku for at in taken}) == size:
+                cut = PercentOff(ppm)
+                yield taken, {at: cut_of(cut, at, rule, prices) for at in taken}
+
+
+@one_group.register
+def _(benefit: Slots, rule: Rule, prices: Prices) -> Iterator[Way]:
+    wanted = [
+        prices.of(slot.scope, rule.scope) for slot in benefit.slots for _ in range(slot.count)
+    ]
+    for taken in combinations(range(len(prices.units)), len(wanted)):
+        if any(_fits(row, wanted) for row in permutations(taken)):
+            if benefit.ppm is not None:
+                cut = PercentOff(benefit.ppm)
+                yield taken, {at: cut_of(cut, at, rule, prices) for at in taken}
+                continue
+            gain = benefit.off or 0
+            if benefit.total is not None:
+                gain = sum(prices.left[at] for at in taken) - benefit.total
+            yield taken, shared_out(gain, taken, rule, prices)
+
+
+@one_group.register
+def _(benefit: BuyGet, rule: Rule, prices: Prices) -> Iterator[Way]:
+    buy = prices.of(benefit.buy_scope, rule.scope)
+    get = prices.of(benefit.get_scope, rule.scope)
+    alike = benefit.buy_scope == benefit.get_scope
+    for count in range(1 if benefit.partial else benefit.get, benefit.get + 1):
+        for targets in combinations(get, count):
+            others = [at for at in buy if at not in targets]
+            for qualifiers in combinations(others, benefit.buy):
+                if alike and not _cheapest(targets, [*targets, *qualifiers], prices):
+                    continue
+                gains = {at: cut_of(benefit.cut, at, rule, prices) for at in targets}
+                yield [*qualifiers, *targets], gains
+
+
+def cut_of(cut: Cut, at: int, rule: Rule, prices: Prices) -> Amount:
+    """What a cut takes off one unit; never below its floor."""
+    left, member = prices.left[at], prices.units[at].item.member_price
+    match cut:
+        case PercentOff():
+            gain = part(left, cut.ppm)
+        case AmountOff():
+            gain = cut.amount
+        case FixedPrice():
+            gain = left - cut.price
+        case MemberPrice():
+            gain = 0 if member is None else left - member
+    return max(0, min(gain, prices.room(at, rule)))
+
+
+def part(amount: Amount, ppm: int, of: int | Amount = MILLION) -> Amount:
+    """A share of an amount: whole if it is, else a fraction."""
+    whole, over = divmod(amount * ppm, of)
+    return Fraction(amount * ppm) / of if over else int(whole)
+
+
+def shared_out(
+    amount: Amount, places: Sequence[int], rule: Rule, prices: Prices
+) -> dict[int, Amount]:
+    """An amount over units by what is left of each; what one cannot take goes to the others."""
+    gains: dict[int, Amount] = dict.fromkeys(places, 0)
+    open_ = [at for at in places if prices.room(at, rule)]
+    amount = min(amount, sum(prices.room(at, rule) for at in open_))
+    while amount > 0 and open_:
+        weight = sum(prices.left[at] for at in open_)
+        full = [
+            at for at in open_ if part(amount, prices.left[at], weight) > prices.room(at, rule)
+        ]
+        for at in full or open_:
+            fair = part(amount, prices.left[at], weight)
+            gains[at] = prices.room(at, rule) if full else fair
+        if not full:
+            break
+        amount -= sum(gains[at] for at in full)
+        open_ = [at for at in open_ if at not in full]
+    return gains
+
+
+def _some(places: Sequence[int], most: int | None = None) -> Iterator[tuple[int, ...]]:
+    most = len(places) if most is None else min(most, len(places))
+    for count in range(1, most + 1):
+        yield from combinations(places, count)
+
+
+def _most(rule: Rule, prices: Prices) -> int:
+    limit = rule.limits.max_applications
+    return len(prices.units) if limit is None else limit
+
+
+def _cheapest(taken: Sequence[int], places: Sequence[int], prices: Prices) -> bool:
+    left_out = [prices.left[at] for at in places if at not in taken and prices.left[at] > 0]
+    dearest = max(prices.left[at] for at in taken)
+    return all(prices.left[at] > 0 for at in taken) and dearest <= min(
+        left_out, default=dearest
+    )
+
+
+def _fits(row: Sequence[int], wanted: Sequence[Sequence[int]]) -> bool:
+    return all(at in place for at, place in zip(row, wanted, strict=True))
+
+
+def _counted(benefit: Threshold, rule: Rule, places: Sequence[int], prices: Prices) -> Amount:
+    if benefit.on is Measure.QUANTITY:
+        return len(places)
+    if rule.base is Base.AFTER_PREVIOUS:
+        return sum(prices.left[at] for at in places)
+    return sum(prices.units[at].price for at in places)
+
+
+def _stepped(step: Step, taken: Sequence[int], rule: Rule, prices: Prices) -> dict[int, Amount]:
+    targets = set(prices.of(step.target or rule.scope))
+    theirs = [at for at in taken if at in targets]
+    if step.off:
+        return shared_out(step.off, theirs, rule, prices)
+    cut = PercentOff(step.ppm)
+    gains = {at: cut_of(cut, at, rule, prices) for at in theirs}
+    return _within(gains, step.cap)
+
+
+def _within(gains: dict[int, Amount], cap: int | None) -> dict[int, Amount]:
+    total = sum(gains.values())
+    if cap is None or total <= cap:
+        return gains
+    return {at: part(gain, cap, total) for at, gain in gains.items()}
+
+
+def _capped(vector: Vector, rule: Rule) -> Vector:
+    gains = _within(dict(enumerate(vector)), rule.limits.max_discount)
+    return tuple(gains.values())
