@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import insert
 
-from storeapp import catalogue, migrations, payments, settings, staff
+from storeapp import migrations, settings, staff
 from storeapp.db.engine import Database, open_database, secure_log
 from storeapp.db.files import move_for_good
 from storeapp.db.numbers import find_register, register
@@ -162,6 +162,8 @@ def _frame(read: Read, register_no: int) -> Frame:
 
 def _furnish(work: Work, wanted: NewStore, name: str) -> None:
     """Put in what every store starts with, in one transaction."""
+    from storeapp import catalogue, payments  # noqa: PLC0415 - once in a store's life
+
     row = {
         "number": work.register.number,
         "id": work.register.id,

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
-from PySide6.QtCore import QLocale, QObject, QTimer, Slot
+from PySide6.QtCore import QEventLoop, QLocale, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from storeapp.kernel import machine as machines
@@ -52,6 +52,8 @@ class Program(QObject):
     def start(self) -> None:
         """Show the window; open the store once it is on the screen."""
         self.window.appear()
+        # Painted now: what opens the store would else be on its way before the first paint.
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         QTimer.singleShot(0, self._go_on)
 
     @Slot()

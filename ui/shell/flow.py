@@ -26,6 +26,7 @@ from ui.shell.customer_side import CustomerSide
 from ui.shell.presence import Presence
 from ui.shell.speech import speak
 from ui.shell.training_turn import TrainingTurn
+from ui.shell.warming import Warming
 from ui.shell.window import Window
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ class Flow(QObject):
         self._bridge: EventBridge | None = None
         self._kept = Kept()
         self._customer = CustomerSide(window, self.runner, folder)
+        self._warming = Warming(detector, self)
+        self.working.connect(self._warming.begin)
         self._shown = window.machine
         window.machine_changed.connect(self._change_machine)
         window.leaving.connect(self.sign_out)
@@ -132,6 +135,7 @@ class Flow(QObject):
 
     def close(self) -> None:
         """Finish what is under way and put everything into the file."""
+        self._warming.stop()
         self._caretaker.retire()
         self._customer.turn_away()
         self.runner.finish()
