@@ -80,13 +80,13 @@ class Fields:
     def __post_init__(self) -> None:
         if not isinstance(self.node.value, Mapping):
             raise self.node.wrong(Form.OBJECT)
-        self._values: Mapping[object, object] = self.node.value
+        self.values: Mapping[object, object] = self.node.value
         self._asked: set[str] = set(REMARKS)
 
     def find(self, *keys: str) -> Node | None:
         """The value of a key, which may have several spellings; None is not there."""
         self._asked.update(keys)
-        values = self._values
+        values = self.values
         if len(keys) == 1 and keys[0] not in values and self.outer is None:
             return None  # as most are, and ten thousand promotions are read at a start
         found = [key for key in keys if key in values]
@@ -116,7 +116,7 @@ class Fields:
 
     def close(self) -> None:
         """Nothing else may be there."""
-        for key in self._values:
+        for key in self.values:
             if not isinstance(key, str) or key not in self._asked:
                 near = get_close_matches(str(key)[:SHOWN], sorted(self._asked), n=1)
                 path = self.node.key(shown(key))
@@ -216,8 +216,11 @@ def any_text(node: Node) -> str:
 
 def one_of(kind: type[E], others: Mapping[str, E] | None = None) -> Callable[[Node], E]:
     """One of the values of an enumeration, or another name of one."""
-    names: dict[str, E] = {one.value: one for one in kind} | dict(others or {})
-    return named(names)
+
+    def read(node: Node) -> E:
+        return named({one.value: one for one in kind} | dict(others or {}))(node)
+
+    return read
 
 
 def named(names: Mapping[str, T]) -> Callable[[Node], T]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from storeapp.kernel.rate import WHOLE_PPM
 from storeapp.promotions.errors import BadDocument
@@ -138,8 +139,9 @@ def _part(fields: Fields, id_: str, part: int) -> Rule:
         audience=fields.read("audience", terms.audience, None),
         stores=fields.read("stores", names, NO_NAMES),
         tenders=fields.read("tenders", names, NO_NAMES),
+        **_combining(fields),
+        **_ways(fields),
     )
-    rule = _ways(fields, _combining(fields, rule))
     kind = fields.find("kind")
     return rule if kind is None else _FINISH.get(str(kind.value), _as_it_is)(rule)
 
@@ -156,30 +158,28 @@ def _names(node: Node) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _combining(fields: Fields, rule: Rule) -> Rule:
-    return replace(
-        rule,
-        layer=fields.read("layer", whole(Layer.PRICE, Layer.POINTS), None),
-        group=fields.read("group", text, ""),
-        priority=fields.read("priority", whole(-MOST_PRIORITY, MOST_PRIORITY), 0),
-        exclusive=fields.read("exclusive", flag, False),
-        excludes=fields.read("excludes", names, NO_NAMES),
-        stack=fields.read("stack", names, NO_NAMES),
-        code=fields.read("code", text, ""),
-    )
+def _combining(fields: Fields) -> dict[str, Any]:
+    return {
+        "layer": fields.read("layer", whole(Layer.PRICE, Layer.POINTS), None),
+        "group": fields.read("group", text, ""),
+        "priority": fields.read("priority", whole(-MOST_PRIORITY, MOST_PRIORITY), 0),
+        "exclusive": fields.read("exclusive", flag, False),
+        "excludes": fields.read("excludes", names, NO_NAMES),
+        "stack": fields.read("stack", names, NO_NAMES),
+        "code": fields.read("code", text, ""),
+    }
 
 
-def _ways(fields: Fields, rule: Rule) -> Rule:
-    return replace(
-        rule,
-        rounding=fields.read("rounding", one_of(Rounding, ROUNDINGS), None),
-        base=fields.read("base threshold_base", one_of(Base), None),
-        clock=fields.read("clock as_of", one_of(Clock), None),
-        returns=fields.read("return_policy", one_of(ReturnPolicy, RETURNS), None),
-        allocation=fields.read(
+def _ways(fields: Fields) -> dict[str, Any]:
+    return {
+        "rounding": fields.read("rounding", one_of(Rounding, ROUNDINGS), None),
+        "base": fields.read("base threshold_base", one_of(Base), None),
+        "clock": fields.read("clock as_of", one_of(Clock), None),
+        "returns": fields.read("return_policy", one_of(ReturnPolicy, RETURNS), None),
+        "allocation": fields.read(
             "allocate", one_of(Allocation, ALLOCATIONS), Allocation.LARGEST_REMAINDER
         ),
-    )
+    }
 
 
 def _as_it_is(rule: Rule) -> Rule:
