@@ -70,13 +70,16 @@ class PromotionVersion:
 class PromotionFilter:
     """Which promotions a list shows; what is empty leaves out nothing.
 
-    ``first_day`` and ``last_day``: those that hold on some day between them.
+    ``first_day`` and ``last_day``: those that hold on some day between them. ``after``:
+    those that begin only after this day; ``before``: those that are over by this day.
     """
 
     text: str = ""
     states: frozenset[PromotionState] = frozenset()
     first_day: date | None = None
     last_day: date | None = None
+    after: date | None = None
+    before: date | None = None
 
 
 class Origin(StrEnum):
