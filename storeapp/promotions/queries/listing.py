@@ -117,6 +117,8 @@ def _conditions(wanted: PromotionFilter) -> list[ColumnElement[bool]]:
     if wanted.last_day is not None:
         first = promotion.c.first_day
         rules.append(or_(first.is_(None), first <= wanted.last_day))
+    if wanted.live:
+        rules.append(promotion.c.live_version.is_not(None))
     if wanted.after is not None:
         rules.append(promotion.c.first_day > wanted.after)
     if wanted.before is not None:

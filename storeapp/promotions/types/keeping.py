@@ -71,7 +71,8 @@ class PromotionFilter:
     """Which promotions a list shows; what is empty leaves out nothing.
 
     ``first_day`` and ``last_day``: those that hold on some day between them. ``after``:
-    those that begin only after this day; ``before``: those that are over by this day.
+    those that begin only after this day; ``before``: those that are over by this day;
+    ``live``: those of which a version is at the tills.
     """
 
     text: str = ""
@@ -80,6 +81,7 @@ class PromotionFilter:
     last_day: date | None = None
     after: date | None = None
     before: date | None = None
+    live: bool = False
 
 
 class Origin(StrEnum):
