@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, time
 
+from storeapp.kernel.rate import WHOLE_PPM
 from storeapp.kernel.rounding import half_up
 from storeapp.promotions.errors import BadDocument
 from storeapp.promotions.rules.formats.reading import (
@@ -82,7 +84,21 @@ def lines(node: Node) -> tuple[CartLine, ...]:
             raise BadDocument(one.key("line"), DocumentFault.DUPLICATE, line.id)
         seen.add(line.id)
         found.append(line)
-    return tuple(found)
+    mixed = len({line.tax_included for line in found}) > 1
+    return tuple(_with_tax(line) if mixed else line for line in found)
+
+
+def _with_tax(line: CartLine) -> CartLine:
+    """A line whose tax is in its price: a basket has prices of one kind."""
+    if line.tax_included:
+        return line
+    factor = WHOLE_PPM + line.tax_ppm
+    return replace(
+        line,
+        gross=half_up(line.gross * factor, WHOLE_PPM),
+        floor=half_up(line.floor * factor, WHOLE_PPM),
+        tax_included=True,
+    )
 
 
 def _line(node: Node, usual_id: str) -> CartLine:

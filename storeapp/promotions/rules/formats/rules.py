@@ -31,6 +31,7 @@ from storeapp.promotions.types import (
     Base,
     Block,
     Clock,
+    CouponTerms,
     DocumentFault,
     Form,
     Layer,
@@ -84,6 +85,21 @@ def rules(node: Node) -> tuple[Rule, ...]:
 def read_rule(document: object, path: str = "") -> tuple[Rule, ...]:
     """One promotion; of the kind ``multi`` it has several parts. Raises BadDocument."""
     return _rule(Node(document, path))
+
+
+def read_terms(document: object) -> dict[str, CouponTerms]:
+    """How often the codes of promotions can be used, by rule id: ``usage_limit`` times, or
+    once with ``single_use``. Promotions that say neither are not there. Raises BadDocument.
+    """
+    found = {}
+    for one in Fields(Node(document, "")).need("rules", items):
+        fields = Fields(one)
+        uses = fields.read("usage_limit", whole(1), None)
+        if fields.read("single_use", flag, default=False):
+            uses = 1
+        if uses is not None:
+            found[fields.need("id", text)] = CouponTerms(per_code=uses)
+    return found
 
 
 def write_rule(parts: Sequence[Rule]) -> Json:
@@ -254,4 +270,4 @@ def _plain(rule: Rule) -> Json:
     return out
 
 
-__all__ = ["read_rule", "read_rules", "rules", "write_rule"]
+__all__ = ["read_rule", "read_rules", "read_terms", "rules", "write_rule"]
