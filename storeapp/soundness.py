@@ -15,7 +15,16 @@ from uuid import UUID
 
 from sqlalchemy import text
 
-from storeapp import catalogue, inventory, ledger, payments, sales, shifts, staff
+from storeapp import (
+    catalogue,
+    inventory,
+    ledger,
+    payments,
+    promotions,
+    sales,
+    shifts,
+    staff,
+)
 from storeapp.db import integrity, journal
 from storeapp.db.work import Read
 from storeapp.kernel.actor import Permission
@@ -133,6 +142,7 @@ _TELLERS = (
     payments.find_untold,
     shifts.find_untold,
     inventory.find_untold,
+    promotions.find_untold,
     staff.find_untold,
 )
 
@@ -227,6 +237,11 @@ def _of_catalogue(read: Read) -> Iterator[Fault]:
         yield Fault(f"catalogue: {f.what}", f.where)
 
 
+def _of_promotions(read: Read) -> Iterator[Fault]:
+    for f in promotions.find_faults(read):
+        yield Fault(f"promotions: {f.what}", f.where, f.expected, f.found)
+
+
 def _of_file(read: Read) -> Iterator[Fault]:
     for what, where in integrity.find_faults(read):
         yield Fault(f"file: {what}", where)
@@ -242,5 +257,6 @@ PARTS: dict[str, Callable[[Read], Iterable[Fault]]] = {
     "sales": _of_sales,
     "shifts": _of_shifts,
     "accounts": _of_accounts,
+    "promotions": _of_promotions,
     "catalogue": _of_catalogue,
 }

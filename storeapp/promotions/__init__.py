@@ -70,6 +70,7 @@ if TYPE_CHECKING:
         list_batches,
         list_coupons,
     )
+    from storeapp.promotions.queries.faults import find_faults
     from storeapp.promotions.queries.listing import (
         count_promotions,
         get_promotion,
@@ -83,6 +84,7 @@ if TYPE_CHECKING:
         live_stamp,
         open_offers,
     )
+    from storeapp.promotions.queries.told import find_untold
     from storeapp.promotions.queries.uses import (
         promotion_uses,
         use_total,
@@ -163,11 +165,13 @@ else:
             "queries.coupons": (
                 "check_coupon find_coupon get_batch get_terms list_batches list_coupons"
             ),
+            "queries.faults": "find_faults",
             "queries.listing": (
                 "count_promotions get_promotion get_version list_acts "
                 "list_promotions list_versions"
             ),
             "queries.live": "live_rules live_stamp open_offers",
+            "queries.told": "find_untold",
             "queries.uses": "promotion_uses use_total use_totals uses_of",
             "rules.codes": "clean_code spelt",
             "rules.lots": "part_of_spend restore_lots spend_lots",
@@ -231,6 +235,8 @@ __all__ = [
     "coupon_usable_again",
     "earned",
     "find_coupon",
+    "find_faults",
+    "find_untold",
     "for_labels",
     "get_batch",
     "get_promotion",

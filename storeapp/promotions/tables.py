@@ -152,7 +152,7 @@ promotion_count = table(
     clustered=True,
 )
 
-# One row: it goes up with whatever changes what a till may give.
+# One row once there is anything: it goes up with whatever changes what a till may give.
 promotion_stamp = table(
     "promotion_stamp",
     required("one", Int, primary_key=True),

@@ -22,7 +22,6 @@ def upgrade() -> None:
     _add_promotions()
     _add_coupons()
     _add_uses()
-    op.execute("INSERT INTO promotion_stamp (one, stamp) VALUES (1, 1)")
     for table in FACTS:
         for statement in guards(table):
             op.execute(statement)

@@ -12,7 +12,7 @@ from storeapp.promotions.rules.documents import read_document
 from storeapp.promotions.rules.standing import at_the_till
 from storeapp.promotions.types import LiveRules, Rule
 
-_STAMP = "SELECT stamp FROM promotion_stamp"
+_STAMP = "SELECT coalesce(max(stamp), 0) FROM promotion_stamp"
 _LIVE = (
     "SELECT v.document, t.budget, coalesce(c.amount, 0), p.code = '' AND "
     "coalesce(t.per_member, t.per_day, t.in_all) IS NOT NULL FROM promotion p "

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
+from collections.abc import Iterable
 
 # No letter or digit that looks like another one: no 0 O Q, 1 I L, 2 Z, 5 S, 8 B, U. There are
 # 23, a prime, so that the check letter finds every wrong letter and every swap.
@@ -14,6 +16,9 @@ SPREAD = _MADE_OF**BODY
 
 LEAST, MOST = 3, 40
 _GROUP = 4
+
+Issued = tuple[str, bytes, bytes | None]
+"""A code, its id, and the member it is for."""
 
 
 def clean_code(text: str) -> str:
@@ -46,6 +51,19 @@ def spelt(code: str) -> str:
     if len(code) != BODY + 1 or not set(code) <= set(LETTERS):
         return code
     return "-".join(code[at : at + _GROUP] for at in range(0, len(code), _GROUP))
+
+
+def mark_of(code: str) -> str:
+    """What the journal holds of a code: enough to prove it, too little to use it."""
+    return hashlib.sha256(code.encode()).hexdigest()[:16] if code else ""
+
+
+def digest_of(issued: Iterable[Issued]) -> str:
+    """A digest over codes in their order, so that none is added or changed unseen."""
+    whole = hashlib.sha256()
+    for code, key, member in issued:
+        whole.update(f"{code} {key.hex()} {(member or b'').hex()}\n".encode())
+    return whole.hexdigest()
 
 
 def _check(values: list[int]) -> int:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -26,6 +25,7 @@ from storeapp.promotions.errors import (
 from storeapp.promotions.events import CouponsIssued, CouponsWithdrawn
 from storeapp.promotions.queries import coupons
 from storeapp.promotions.rules import codes, standing
+from storeapp.promotions.rules.codes import Issued
 from storeapp.promotions.service import rows
 from storeapp.promotions.tables import coupon, coupon_batch
 from storeapp.promotions.types import (
@@ -44,9 +44,6 @@ _ADD = (
     "VALUES (?, ?, ?, ?, 0, 0)"
 )
 
-Code = tuple[str, bytes, bytes | None]
-"""A code, its id, and the member it is for."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Batch:
@@ -54,7 +51,7 @@ class _Batch:
 
     promotion_id: PromotionId
     origin: Origin
-    codes: Sequence[Code]
+    codes: Sequence[Issued]
     per_code: int | None = None
     starts_on: date | None = None
     expires_on: date | None = None
@@ -138,14 +135,6 @@ def issue_own(work: Work, promotion_id: PromotionId, code: str) -> None:
         raise CouponCodeTaken(code)
 
 
-def digest_of(issued: Iterable[Code]) -> str:
-    """A digest over codes in their order, so that none can be added or changed unseen."""
-    whole = hashlib.sha256()
-    for code, key, member in issued:
-        whole.update(f"{code} {key.hex()} {(member or b'').hex()}\n".encode())
-    return whole.hexdigest()
-
-
 def _origin(new: NewCoupons) -> Origin:
     if not new.codes:
         return Origin.MADE
@@ -192,7 +181,7 @@ def _write(work: Work, new: _Batch) -> CouponBatchId:
         "promotion_id": new.promotion_id,
         "origin": new.origin,
         "count": len(issued),
-        "digest": digest_of(issued),
+        "digest": codes.digest_of(issued),
         "per_code": new.per_code,
         "starts_on": new.starts_on,
         "expires_on": new.expires_on,

@@ -6,7 +6,6 @@ file for itself: of two sales that want the last use, in one program or two, one
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -28,6 +27,7 @@ from storeapp.promotions.events import PromotionsUsed
 from storeapp.promotions.queries import coupons
 from storeapp.promotions.rules import codes, using
 from storeapp.promotions.rules.using import Offer
+from storeapp.promotions.service import rows
 from storeapp.promotions.types import LimitKind, PromotionId, Redemption
 
 NO_LIMIT = 2**62
@@ -43,7 +43,6 @@ _USE = (
     "INSERT INTO promotion_use (sale_id, promotion_id, code, given_back, version, day, "
     "member_id, uses, amount) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
-_TURN = "UPDATE promotion_stamp SET stamp = stamp + 1"
 _USED = (
     "SELECT u.promotion_id, u.code, u.version, u.day, u.member_id, u.amount, "
     "coalesce(t.usable_again, 1), t.budget, c.amount FROM promotion_use u "
@@ -102,11 +101,6 @@ def give_back(work: Work, sale_id: UUID) -> None:
         member = found[0][4]
         member_id = None if member is None else UUID(bytes=member)
         work.emit(PromotionsUsed(sale_id=sale_id, member_id=member_id, uses=tuple(told)))
-
-
-def mark_of(code: str) -> str:
-    """What the journal holds of a code: enough to prove it, too little to use it."""
-    return hashlib.sha256(code.encode()).hexdigest()[:16] if code else ""
 
 
 def _use(work: Work, sale: _Sale, one: Redemption) -> Plain:
@@ -168,7 +162,7 @@ def _count_all(work: Work, amount: int, of: tuple[bytes, Offer]) -> None:
             raise BudgetSpent(offer.number, offer.name, amount, left)
         raise CouponLimit(offer.number, offer.name, LimitKind.IN_ALL, most)
     if counted[0] == budget:
-        work.driver.execute(_TURN)
+        rows.turn(work)
 
 
 def _left(work: Work, key: bytes, budget: int) -> int:
@@ -189,7 +183,7 @@ def _give_back(work: Work, sale_id: UUID, row: tuple[Any, ...]) -> Plain:
     back = (sale_id.bytes, key, code, 1, version, day, member, -uses, -amount)
     work.driver.execute(_USE, back)
     if budget is not None and given >= budget:
-        work.driver.execute(_TURN)
+        rows.turn(work)
     return _told(PromotionId(UUID(bytes=key)), version, code, (day, -uses, -amount))
 
 
@@ -200,7 +194,7 @@ def _told(
     return Plain(
         promotion=str(promotion_id),
         version=version,
-        code=mark_of(code),
+        code=codes.mark_of(code),
         day=day,
         uses=uses,
         amount=amount,

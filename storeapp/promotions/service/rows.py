@@ -27,10 +27,14 @@ from storeapp.promotions.rules.standing import Standing
 from storeapp.promotions.tables import (
     promotion,
     promotion_act,
-    promotion_stamp,
     promotion_version,
 )
 from storeapp.promotions.types import Act, NewPromotion, PromotionId, Window
+
+_TURN = (
+    "INSERT INTO promotion_stamp (one, stamp) VALUES (1, 1) "
+    "ON CONFLICT (one) DO UPDATE SET stamp = stamp + 1"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +191,7 @@ def show(work: Work, one: Held) -> None:
 
 def turn(work: Work) -> None:
     """Let every till know that something of what it may give has changed."""
-    work.run(update(promotion_stamp).values(stamp=promotion_stamp.c.stamp + 1))
+    work.driver.execute(_TURN)
 
 
 def _standing_row(stands: Standing) -> dict[str, Any]:
