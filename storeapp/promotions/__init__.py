@@ -37,6 +37,7 @@ from storeapp.promotions.types import *  # noqa: F403 - what it is; its own list
 if TYPE_CHECKING:
     from storeapp.promotions.errors import (
         AuthorMayNotApprove,
+        BadDocument,
         BudgetBelowUsed,
         BudgetSpent,
         CouponCodeTaken,
@@ -94,6 +95,35 @@ if TYPE_CHECKING:
     from storeapp.promotions.rules.codes import (
         clean_code,
         spelt,
+    )
+    from storeapp.promotions.rules.engine import (
+        Engine,
+        price_basket,
+    )
+    from storeapp.promotions.rules.formats.answers import (
+        write_answer,
+        write_explained,
+    )
+    from storeapp.promotions.rules.formats.asked import (
+        Asked,
+        read_asked,
+    )
+    from storeapp.promotions.rules.formats.carts import (
+        read_cart,
+    )
+    from storeapp.promotions.rules.formats.facts import (
+        Priced,
+        facts,
+    )
+    from storeapp.promotions.rules.formats.policies import (
+        POLICIES,
+        policy_named,
+    )
+    from storeapp.promotions.rules.formats.rules import (
+        read_rule,
+        read_rules,
+        read_terms,
+        write_rule,
     )
     from storeapp.promotions.rules.lots import (
         part_of_spend,
@@ -154,7 +184,7 @@ else:
         __name__,
         {
             "errors": (
-                "AuthorMayNotApprove BudgetBelowUsed BudgetSpent CouponCodeTaken "
+                "AuthorMayNotApprove BadDocument BudgetBelowUsed BudgetSpent CouponCodeTaken "
                 "CouponCodeUnfit CouponExpired CouponLimit CouponNotYet "
                 "CouponOfOther CouponSpent CouponWithdrawn MemberNeeded "
                 "NoCodesWanted NoReasonToStop NoSuchCoupons NoSuchPromotion "
@@ -174,6 +204,13 @@ else:
             "queries.told": "find_untold",
             "queries.uses": "promotion_uses use_total use_totals uses_of",
             "rules.codes": "clean_code spelt",
+            "rules.engine": "Engine price_basket",
+            "rules.formats.answers": "write_answer write_explained",
+            "rules.formats.asked": "Asked read_asked",
+            "rules.formats.carts": "read_cart",
+            "rules.formats.facts": "Priced facts",
+            "rules.formats.policies": "POLICIES policy_named",
+            "rules.formats.rules": "read_rule read_rules read_terms write_rule",
             "rules.lots": "part_of_spend restore_lots spend_lots",
             "rules.points": "earned gift_cards points_back points_cost",
             "rules.refunds": "coupon_usable_again refund_of returns_of",
@@ -190,7 +227,10 @@ else:
 
 __all__ = [
     "EVERYTHING",
+    "POLICIES",
+    "Asked",
     "AuthorMayNotApprove",
+    "BadDocument",
     "BudgetBelowUsed",
     "BudgetSpent",
     "CouponCodeTaken",
@@ -204,6 +244,7 @@ __all__ = [
     "CouponWithdrawn",
     "CouponsIssued",
     "CouponsWithdrawn",
+    "Engine",
     "Goods",
     "Kind",
     "MemberNeeded",
@@ -214,6 +255,7 @@ __all__ = [
     "NotInThisState",
     "PeriodBackwards",
     "Picked",
+    "Priced",
     "PromotionChangedMeanwhile",
     "PromotionDecided",
     "PromotionEmpty",
@@ -234,6 +276,7 @@ __all__ = [
     "count_promotions",
     "coupon_usable_again",
     "earned",
+    "facts",
     "find_coupon",
     "find_faults",
     "find_untold",
@@ -261,9 +304,16 @@ __all__ = [
     "plan",
     "points_back",
     "points_cost",
+    "policy_named",
     "policy_of",
+    "price_basket",
     "promotion_uses",
     "publish",
+    "read_asked",
+    "read_cart",
+    "read_rule",
+    "read_rules",
+    "read_terms",
     "redeem",
     "refund_of",
     "remove",
@@ -289,5 +339,8 @@ __all__ = [
     "withdraw",
     "withdraw_batch",
     "withdraw_coupon",
+    "write_answer",
+    "write_explained",
+    "write_rule",
 ]
 __all__.extend(types.__all__)
