@@ -37,19 +37,11 @@ def add_member(work: Work, new: NewMember) -> Member:
     made = Member(
         id=MemberId(new_id()),
         number=queries.last_number(work) + 1,
-        name=_name(new.name),
         phone=_free_phone(work, new.phone, None),
-        kind=new.kind,
-        tax_number=clean_name(new.tax_number),
-        note=new.note.strip(),
-        credit_limit=new.credit_limit,
-        terms_days=new.terms_days,
         active=True,
         version=1,
         made_at=work.now,
-        birthday=_birthday(new.birthday),
-        tier=clean_name(new.tier),
-        tags=rules.clean_tags(new.tags),
+        **_cleaned(new),
     )
     work.run(insert(member), {**_row(made), "id": made.id, "made_at": work.now})
     work.emit(
@@ -84,19 +76,11 @@ def change_member(work: Work, changed: Member) -> Member:
     now = Member(
         id=before.id,
         number=before.number,
-        name=_name(changed.name),
         phone=_free_phone(work, changed.phone, before.id),
-        kind=changed.kind,
-        tax_number=clean_name(changed.tax_number),
-        note=changed.note.strip(),
-        credit_limit=changed.credit_limit,
-        terms_days=changed.terms_days,
         active=changed.active,
         version=before.version + 1,
         made_at=before.made_at,
-        birthday=_birthday(changed.birthday),
-        tier=clean_name(changed.tier),
-        tags=rules.clean_tags(changed.tags),
+        **_cleaned(changed),
     )
     work.run(update(member).where(member.c.id == now.id).values(**_row(now)))
     work.emit(
@@ -117,6 +101,21 @@ def change_member(work: Work, changed: Member) -> Member:
 
 def _standing(one: Member) -> tuple[Money, int, bool, str, tuple[str, ...]]:
     return one.credit_limit, one.terms_days, one.active, one.tier, one.tags
+
+
+def _cleaned(wanted: NewMember | Member) -> dict[str, Any]:
+    """What is kept of what somebody typed. Raises MemberNameMissing or NotABirthday."""
+    return {
+        "name": _name(wanted.name),
+        "kind": wanted.kind,
+        "tax_number": clean_name(wanted.tax_number),
+        "note": wanted.note.strip(),
+        "credit_limit": wanted.credit_limit,
+        "terms_days": wanted.terms_days,
+        "birthday": _birthday(wanted.birthday),
+        "tier": clean_name(wanted.tier),
+        "tags": rules.clean_tags(wanted.tags),
+    }
 
 
 def _birthday(text: str) -> str:

@@ -76,6 +76,7 @@ if TYPE_CHECKING:
         NoSuchSale,
         NothingToPark,
         NothingToReturn,
+        OfferUnknown,
         OneReceiptAtATime,
         PartyNameMissing,
         PriceNotAllowed,
@@ -89,6 +90,11 @@ if TYPE_CHECKING:
     from storeapp.sales.queries.faults import find_faults
     from storeapp.sales.queries.figures import day_figures, lines_by_day, list_days
     from storeapp.sales.queries.layaways import get_layaway, list_layaways, read_layaway
+    from storeapp.sales.queries.offers import (
+        learn_offers,
+        load_offering,
+        price_offers,
+    )
     from storeapp.sales.queries.receipts import (
         find_draft,
         find_last_sale,
@@ -108,9 +114,11 @@ if TYPE_CHECKING:
         unsettled,
     )
     from storeapp.sales.rules.acts import (
+        add_code,
         charge_again,
         discount_basket,
         discount_line,
+        drop_code,
         exempt,
         give_away,
         note_line,
@@ -139,6 +147,10 @@ if TYPE_CHECKING:
         with_deposit,
     )
     from storeapp.sales.rules.limits import reduction_of
+    from storeapp.sales.rules.offers import (
+        Offering,
+        without_offers,
+    )
     from storeapp.sales.rules.pricing import (
         net_unit_prices,
         price_line,
@@ -174,13 +186,15 @@ else:
             "errors": (
                 "CannotReverse DiscountBeyondBasket DiscountTooLarge EmptySale "
                 "FractionOfPiece Irreversible NoDiscountHere NoSuchLayaway NoSuchParked "
-                "NoSuchQuote NoSuchSale NothingToPark NothingToReturn OneReceiptAtATime "
+                "NoSuchQuote NoSuchSale NothingToPark NothingToReturn OfferUnknown "
+                "OneReceiptAtATime "
                 "PartyNameMissing PriceNotAllowed QuantityNotAboveZero QuantityTooLarge "
                 "ReasonMissing RefundsTooMuch ReturnAboveLimit ReturnsTooMuch"
             ),
             "queries.faults": "find_faults",
             "queries.figures": "day_figures lines_by_day list_days",
             "queries.layaways": "get_layaway list_layaways read_layaway",
+            "queries.offers": "learn_offers load_offering price_offers",
             "queries.receipts": "find_draft find_last_sale find_receipt find_sales",
             "queries.returns": "find_returnable get_returnable plan_refund",
             "queries.tickets": "count_copies get_sale",
@@ -190,15 +204,16 @@ else:
                 "unsettled"
             ),
             "rules.acts": (
-                "charge_again discount_basket discount_line exempt give_away note_line "
-                "override_price set_member set_note set_salesperson surcharge_basket "
-                "take_back take_back_without_receipt"
+                "add_code charge_again discount_basket discount_line drop_code exempt "
+                "give_away note_line override_price set_member set_note set_salesperson "
+                "surcharge_basket take_back take_back_without_receipt"
             ),
             "rules.basket": (
                 "add add_found add_line clear empty_basket line_for line_of remove "
                 "set_quantity tell_total to_sale undone voided with_deposit"
             ),
             "rules.limits": "reduction_of",
+            "rules.offers": "Offering without_offers",
             "rules.pricing": (
                 "net_unit_prices price_line price_lines quantity_for sum_up taxes_of"
             ),
@@ -245,6 +260,8 @@ __all__ = [
     "NoSuchSale",
     "NothingToPark",
     "NothingToReturn",
+    "OfferUnknown",
+    "Offering",
     "OneReceiptAtATime",
     "Origin",
     "Parked",
@@ -291,6 +308,7 @@ __all__ = [
     "VoidKind",
     "WaitingSettings",
     "add",
+    "add_code",
     "add_found",
     "add_line",
     "approve_for",
@@ -303,6 +321,7 @@ __all__ = [
     "day_figures",
     "discount_basket",
     "discount_line",
+    "drop_code",
     "drop_draft",
     "drop_parked",
     "empty_basket",
@@ -322,6 +341,7 @@ __all__ = [
     "give_away",
     "keep_draft",
     "keep_quote",
+    "learn_offers",
     "line_back",
     "line_for",
     "line_of",
@@ -331,6 +351,7 @@ __all__ = [
     "list_layaways",
     "list_parked",
     "list_quotes",
+    "load_offering",
     "needed_approvals",
     "net_unit_prices",
     "note_line",
@@ -344,6 +365,7 @@ __all__ = [
     "plan_refund",
     "price_line",
     "price_lines",
+    "price_offers",
     "quantity_for",
     "read_layaway",
     "read_parked",
@@ -369,4 +391,5 @@ __all__ = [
     "voided",
     "with_deposit",
     "withdraw_quote",
+    "without_offers",
 ]

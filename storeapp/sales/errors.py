@@ -16,6 +16,13 @@ class EmptySale(StoreError):
 
 
 @dataclass(eq=False)
+class OfferUnknown(StoreError):
+    """This promotion never was at the tills in the version that was given."""
+
+    name: str
+
+
+@dataclass(eq=False)
 class QuantityNotAboveZero(StoreError):
     """A line sells something: its quantity must be above zero."""
 

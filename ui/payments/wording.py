@@ -7,6 +7,7 @@ from storeapp.members import (
     MemberChangedMeanwhile,
     MemberNameMissing,
     NoSuchMember,
+    NotABirthday,
     PhoneTaken,
 )
 from storeapp.payments import (
@@ -114,6 +115,13 @@ def _no_such_member(_error: NoSuchMember) -> str:
 @message_for.register
 def _credit_below_zero(_error: CreditBelowZero) -> str:
     return _("A credit limit and the days to pay cannot be below zero. Enter zero or more.")
+
+
+@message_for.register
+def _not_a_birthday(error: NotABirthday) -> str:
+    return _(
+        "“{text}” is no birthday. Write month and day as 05-04, or with the year 1990-05-04."
+    ).format(text=error.text)
 
 
 @message_for.register

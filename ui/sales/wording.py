@@ -23,6 +23,7 @@ from storeapp.sales import (
     NoSuchSale,
     NothingToPark,
     NothingToReturn,
+    OfferUnknown,
     OneReceiptAtATime,
     PriceNotAllowed,
     QuantityNotAboveZero,
@@ -41,6 +42,14 @@ from ui.kit.words import _
 @message_for.register
 def _empty_sale(error: EmptySale) -> str:
     return _("There is nothing in the basket. Scan something first.")
+
+
+@message_for.register
+def _offer_unknown(error: OfferUnknown) -> str:
+    return _(
+        "The offer “{name}” does not hold at this till. Take the last item out and scan it "
+        "again, then pay."
+    ).format(name=error.name)
 
 
 @message_for.register

@@ -13,6 +13,13 @@ if TYPE_CHECKING:
         list_layaways,
         read_layaway,
     )
+    from storeapp.sales.queries.offers import (
+        codes_for,
+        find_offer,
+        learn_offers,
+        load_offering,
+        price_offers,
+    )
     from storeapp.sales.queries.receipts import (
         find_draft,
         find_last_sale,
@@ -46,6 +53,7 @@ else:
             "faults": "find_faults",
             "figures": "day_figures lines_by_day list_days",
             "layaways": "find_layaway get_layaway list_layaways read_layaway",
+            "offers": "codes_for find_offer learn_offers load_offering price_offers",
             "receipts": "find_draft find_last_sale find_receipt find_sales",
             "returns": "back_of find_returnable get_returnable loose_ways plan_refund",
             "tickets": "count_copies get_sale get_ticket",
@@ -59,6 +67,7 @@ else:
 
 __all__ = [
     "back_of",
+    "codes_for",
     "count_copies",
     "day_figures",
     "day_of",
@@ -66,6 +75,7 @@ __all__ = [
     "find_faults",
     "find_last_sale",
     "find_layaway",
+    "find_offer",
     "find_quote",
     "find_receipt",
     "find_returnable",
@@ -76,14 +86,17 @@ __all__ = [
     "get_returnable",
     "get_sale",
     "get_ticket",
+    "learn_offers",
     "lines_by_day",
     "list_days",
     "list_layaways",
     "list_parked",
     "list_quotes",
+    "load_offering",
     "loose_ways",
     "needed_approvals",
     "plan_refund",
+    "price_offers",
     "read_layaway",
     "read_parked",
     "read_quote",

@@ -118,6 +118,19 @@ def set_note(basket: Basket, note: str) -> Basket:
     return replace(basket, about=replace(basket.about, note=note.strip()))
 
 
+def add_code(basket: Basket, code: str) -> Basket:
+    """Note that a coupon was shown; the same again changes nothing."""
+    if code in basket.about.codes:
+        return basket
+    return replace(basket, about=replace(basket.about, codes=(*basket.about.codes, code)))
+
+
+def drop_code(basket: Basket, code: str) -> Basket:
+    """Take a shown coupon away again."""
+    codes = tuple(one for one in basket.about.codes if one != code)
+    return replace(basket, about=replace(basket.about, codes=codes))
+
+
 def note_line(basket: Basket, no: int, note: str) -> Basket:
     """Write a note on a line."""
     return change_line(basket, no, replace(_line(basket, no).line, note=note.strip()))

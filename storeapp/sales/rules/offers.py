@@ -63,7 +63,8 @@ class Offering:
     """The live promotions over the baskets of one till, one after the other.
 
     It keeps what it learned of products and members, and makes nothing twice. ``priced`` is
-    the last basket's pricing. Like its engine it serves one thread.
+    the last basket's pricing; ``has_limited``: some promotions are open to a few only. Like
+    its engine it serves one thread.
     """
 
     def __init__(
@@ -73,6 +74,7 @@ class Offering:
         language: str = "",
         *,
         typed_prices: bool = False,
+        has_limited: bool = True,
     ) -> None:
         self.stamp = stamp
         self.cart: Cart | None = None
@@ -83,6 +85,7 @@ class Offering:
         self._customers: dict[UUID, Customer | None] = {}
         self._codes: dict[str, str] = {}
         self._open: dict[UUID | None, frozenset[str]] = {}
+        self.has_limited = has_limited
         self._known: Known = {}
         self._basket: UUID | None = None
 
@@ -241,6 +244,26 @@ def with_offers(basket: Basket, priced: Pricing, language: str = "") -> Basket:
             continue  # nearly every one
         if not _is_given(line, wanted, rules):
             changed[at] = replace(line, shares=_shares(wanted, rules, language))
+    return _with_changed(basket, changed) if changed else basket
+
+
+def as_promised(basket: Basket) -> Basket:
+    """The basket of a paper with promotions in it: every line keeps its price as it stands."""
+    if not given_by(basket.lines):
+        return basket
+    lines = tuple(
+        replace(priced, line=replace(priced.line, agreed=True)) for priced in basket.lines
+    )
+    return replace(basket, lines=lines)
+
+
+def without_offers(basket: Basket) -> Basket:
+    """The basket as if nothing were on offer; what was promised on paper stays."""
+    changed = {
+        at: discounts.without_offers(old.line)
+        for at, old in enumerate(basket.lines)
+        if old.line.shares and _may_change(old.line) and discounts.offers_of(old.line)
+    }
     return _with_changed(basket, changed) if changed else basket
 
 

@@ -21,7 +21,7 @@ from storeapp.sales.events import SaleCompleted, SaleReprinted
 from storeapp.sales.rules import books, limits, pricing, returning
 from storeapp.sales.rules.books import Ticket
 from storeapp.sales.rules.returning import Back
-from storeapp.sales.service import drafts, refunds, rows, waiting
+from storeapp.sales.service import drafts, promoting, refunds, rows, waiting
 from storeapp.sales.service.rows import Finished
 from storeapp.sales.tables import sale_reprint
 from storeapp.sales.types import (
@@ -43,7 +43,8 @@ def complete(work: Work, sale: NewSale) -> Receipt:
     the same receipt, so a till unsure of the answer may simply repeat itself. Raises
     NotAllowed, NoOpenShift, ShiftFromEarlierDay, what ``pricing.price_line`` and
     ``payments.settle`` raise, ApprovalNeeded for what needs somebody else's PIN (see
-    ``approve_for``), RefundsTooMuch, or NotEnoughStock; then nothing has changed.
+    ``approve_for``), RefundsTooMuch, NotEnoughStock, OfferUnknown, or what
+    ``promotions.redeem`` raises; then nothing has changed.
     """
     work.require(Permission.SELL)
     done = queries.find_receipt(work, sale.id)
@@ -58,6 +59,7 @@ def complete(work: Work, sale: NewSale) -> Receipt:
 def finish(work: Work, finished: Finished) -> Receipt:
     """Write down a ticket on which everything is decided; part of completing and reversing."""
     rows.write(work, finished)
+    promoting.settle(work, finished)
     _keep_books(work, finished)
     ends_source = finished.ticket.about.source
     if ends_source is not None:
@@ -128,6 +130,8 @@ def _decide(work: Work, sale: NewSale) -> Finished:
         day=max(given.business_day or work.business_day, shift.business_day),
         number=next_number(work, "sale"),
         approvals=approvals,
+        uses=promoting.uses_of(work, given, lines),
+        frees=promoting.freed_by(sold, lines),
     )
 
 

@@ -27,6 +27,7 @@ from storeapp.payments import (
 from storeapp.sales import queries
 from storeapp.sales.errors import NoSuchLayaway, NothingToPark, PartyNameMissing
 from storeapp.sales.events import LayawayEnded, LayawayOpened
+from storeapp.sales.rules import offers
 from storeapp.sales.service import drafts
 from storeapp.sales.service.offers import end_row, offer_row
 from storeapp.sales.service.voids import note_voids
@@ -110,7 +111,7 @@ def pick_up(work: Work, layaway_id: LayawayId) -> PickUp:
     found = _open_one(work, layaway_id)
     kept = queries.read_layaway(work, layaway_id)
     basket = replace(
-        kept,
+        offers.as_promised(kept),
         id=SaleId(new_id()),
         opened_at=work.now,
         business_day=work.business_day,

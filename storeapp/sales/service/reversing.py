@@ -16,6 +16,7 @@ from storeapp.sales.errors import CannotReverse, Irreversible, ReasonMissing
 from storeapp.sales.events import SaleReversed
 from storeapp.sales.rules import limits, pricing, returning
 from storeapp.sales.rules.books import Ticket
+from storeapp.sales.service import promoting
 from storeapp.sales.service.complete import finish, shift_for
 from storeapp.sales.service.rows import Finished
 from storeapp.sales.types import (
@@ -74,6 +75,7 @@ def _mirror(
         day=shift.business_day,
         number=next_number(work, "sale"),
         approvals=() if given is None else (given,),
+        frees=promoting.freed_by(sold, lines),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from storeapp.db.base import canonical_json, to_micros
 from storeapp.db.work import Work
@@ -30,6 +30,9 @@ from storeapp.sales.types import (
 from storeapp.shifts import Shift
 from storeapp.staff import Approval
 
+if TYPE_CHECKING:
+    from storeapp.promotions import Redemption
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finished:
@@ -44,6 +47,8 @@ class Finished:
     day: date
     number: int
     approvals: tuple[Approval, ...] = ()
+    uses: tuple[Redemption, ...] = ()  # of promotions
+    frees: SaleId | None = None  # the sale whose promotions count as unused again
 
 
 def _insert(table: str, columns: str) -> str:

@@ -24,7 +24,7 @@ from storeapp.sales.events import (
     QuoteEnded,
     QuoteMade,
 )
-from storeapp.sales.rules import draft
+from storeapp.sales.rules import draft, offers
 from storeapp.sales.rules.basket import clear
 from storeapp.sales.service import drafts, layaways
 from storeapp.sales.service.offers import end_row, offer_row
@@ -190,7 +190,7 @@ def recall_quote(work: Work, quote_id: QuoteId) -> Basket:
         raise NoSuchQuote(found.number)
     kept = queries.read_quote(work, quote_id)
     basket = replace(
-        kept,
+        offers.as_promised(kept),
         id=SaleId(new_id()),
         opened_at=work.now,
         business_day=work.business_day,

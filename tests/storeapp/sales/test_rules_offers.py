@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -14,7 +15,7 @@ from storeapp.catalogue import Unit
 from storeapp.kernel.money import ZERO, Money
 from storeapp.kernel.quantity import Quantity, pieces
 from storeapp.kernel.rate import percent
-from storeapp.promotions import Customer, Item
+from storeapp.promotions import Customer, Item, Rule
 from storeapp.sales import About, Basket, DiscountShare, DiscountSource, Manual, Party
 from storeapp.sales.rules import draft
 from storeapp.sales.rules.offers import (
@@ -46,7 +47,7 @@ def around(basket: Basket) -> Around:
     return Around(facts=facts_of(basket), now=NOW)
 
 
-def offered(basket: Basket, given: Given, *rules: object) -> Basket:
+def offered(basket: Basket, given: Given, *rules: Rule) -> Basket:
     """The basket with what a pricing gives it."""
     cart = cart_of(basket, around(basket))
     return with_offers(basket, pricing_of(cart, given, *rules), "zh_CN")
@@ -93,7 +94,9 @@ def test_what_is_weighed_is_one_unit_and_its_floor_follows_its_weight() -> None:
         {"agreed": True},
     ],
 )
-def test_a_line_with_a_price_of_its_own_takes_no_offer_but_counts(changed: dict) -> None:
+def test_a_line_with_a_price_of_its_own_takes_no_offer_but_counts(
+    changed: dict[str, Any],
+) -> None:
     basket = basket_of(replace(product("tea"), **changed))
 
     (line,) = cart_of(basket, around(basket)).lines
