@@ -79,16 +79,6 @@ class ReturnPage(SidePage):
         self._connect(key)
 
     @property
-    def shows_lines(self) -> bool:
-        """Whether the lines of a receipt are there to choose from."""
-        return self.stage == LINES
-
-    @property
-    def is_loose(self) -> bool:
-        """Whether goods come back without a receipt."""
-        return self.stage == LOOSE
-
-    @property
     def stage(self) -> int:
         """What is asked for: a receipt, its lines, or goods without one."""
         return self._stack.currentIndex()

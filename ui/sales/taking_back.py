@@ -77,7 +77,9 @@ class TakingBack(QObject):
         page = self._page
         if page is None or self._side.mode is not Mode.RETURN_:
             return False
-        if page.shows_lines:
+        from ui.sales.return_page import LINES  # noqa: PLC0415 - loaded with the page
+
+        if page.stage == LINES:
             self._scan_line(page, code)
         else:
             self._scan_product(page, code)
@@ -137,10 +139,12 @@ class TakingBack(QObject):
             page.refuse(_("Nothing of this is left on the receipt."))
 
     def _scan_product(self, page: ReturnPage, code: str) -> None:
+        from ui.sales.return_page import LOOSE  # noqa: PLC0415 - loaded with the page
+
         found = self._look_up(code)
         if found is None:
             page.refuse(_("Unknown barcode"))
-        elif page.is_loose or found.sellable.is_deposit:
+        elif page.stage == LOOSE or found.sellable.is_deposit:
             self._take_loose(page, found)
         else:
             page.search.edit.setText(code)  # the sales it was in
