@@ -15,11 +15,11 @@ from reports.sales import a4
 from reports.sales.a4 import Buyer, Sum
 from reports.sales.issue import ORIGINAL, Issue, languages, link_of, link_words
 from reports.sales.receipt_lines import source_name
-from reports.sales.receipt_sums import APART, discount_of, sum_of
+from reports.sales.receipt_sums import APART, discount_of, offers_of, sum_of
 from storeapp import devices, settings
 from storeapp.db.work import Read
 from storeapp.devices import PaperField, PaperKind, ReceiptTemplate
-from storeapp.sales import SaleDetail, SoldLine, TicketKind
+from storeapp.sales import DiscountSource, SaleDetail, SoldLine, TicketKind
 from storeapp.settings import StoreSettings
 
 
@@ -121,7 +121,9 @@ def _row(line: SoldLine, *, with_discount: bool) -> Cells:
 def _sums(sale: SaleDetail, style: Style) -> Iterator[Sum]:
     on_top = [tax for tax in sale.taxes if not tax.included]
     yield Sum(_("Goods"), style.plain(sale.gross))
-    if discounts := discount_of(sale):
+    for name, amount, _count in offers_of(sale):
+        yield Sum(name, style.plain(-amount))
+    if discounts := discount_of(sale) - sum_of(sale, DiscountSource.PROMOTION):
         yield Sum(_("Discounts"), style.plain(-discounts))
     for source in APART:
         if amount := sum_of(sale, source):

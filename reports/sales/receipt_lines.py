@@ -17,6 +17,7 @@ STEP = 2  # columns that what belongs to a line stands in
 SOURCES: dict[DiscountSource, Lazy] = {
     DiscountSource.LINE: lazy("Discount"),
     DiscountSource.BASKET: lazy("Basket discount"),
+    DiscountSource.PROMOTION: lazy("Offer"),
     DiscountSource.GIFT: lazy("Gift"),
     DiscountSource.EXEMPTION: lazy("Tax exemption"),
     DiscountSource.SURCHARGE: lazy("Surcharge"),
@@ -79,7 +80,14 @@ def _discounts(
         yield _("Discount"), style.plain(-line.discount)
 
 
+def offer_name(share: DiscountShare) -> str:
+    """What a promotion was called when it gave this."""
+    return local_name(share.label or source_name(share.source), share.names)
+
+
 def _share_words(share: DiscountShare) -> str:
+    if share.source is DiscountSource.PROMOTION:
+        return offer_name(share)
     words = " ".join(part for part in (source_name(share.source), share.label) if part)
     return f"{words} ({share.reason})" if share.reason else words
 

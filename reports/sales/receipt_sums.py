@@ -8,7 +8,7 @@ from reports.kit.names import tax_name, tender_name
 from reports.kit.paper import Block, Row, Rule, Weight
 from reports.kit.style import Style, figure
 from reports.kit.words import _, ngettext
-from reports.sales.receipt_lines import source_name
+from reports.sales.receipt_lines import STEP, offer_name, source_name
 from storeapp.kernel.currency import currency
 from storeapp.kernel.money import ZERO, Money
 from storeapp.kernel.quantity import ONE
@@ -30,6 +30,9 @@ def sum_blocks(sale: SaleDetail, style: Style) -> Iterator[Block]:
     discounts = discount_of(sale)
     if discounts:
         yield Row(_("Discounts"), style.plain(-discounts))
+    for name, amount, lines in offers_of(sale):
+        if lines > 1:  # on a single line it stands below that
+            yield Row(name, style.plain(-amount), indent=STEP)
     for source, amount in apart.items():
         if amount:
             yield Row(source_name(source), style.plain(-amount))
@@ -70,6 +73,16 @@ def discount_of(sale: SaleDetail) -> Money:
     """What was taken off for the customer: all discounts but exemptions and surcharges."""
     apart = sum(sum_of(sale, source).minor for source in APART)
     return sale.discount - Money(apart)
+
+
+def offers_of(sale: SaleDetail) -> tuple[tuple[str, Money, int], ...]:
+    """Each promotion in the order of the lines: its name, what it gave, on how many lines."""
+    sums: dict[str, tuple[str, Money, int]] = {}
+    for share in (share for line in sale.lines for share in line.discounts):
+        if share.source is DiscountSource.PROMOTION:
+            name, amount, lines = sums.get(share.promotion, (offer_name(share), ZERO, 0))
+            sums[share.promotion] = (name, amount + share.amount, lines + 1)
+    return tuple(one for one in sums.values() if one[1])
 
 
 def sum_of(sale: SaleDetail, source: DiscountSource) -> Money:

@@ -34,20 +34,26 @@ MILK, APPLES, WATER, DEPOSIT, BAG = (
     lazy("Bottle deposit"),
     lazy("Shopping bag"),
 )
+OFFER = lazy("Second half price")
 NOTE, REASON, VAT, CASH = lazy("No bag"), lazy("Too much bought"), lazy("VAT"), lazy("Cash")
 TEN_PERCENT = "10 %"
 
 
 def sample_sale(at: datetime, cashier: str, language: str) -> SaleDetail:
-    """Milk at a discount, apples, a bottle with its deposit and a gift, paid in cash."""
+    """Milk at a discount, apples, an offer, a deposit and a gift, paid in cash."""
     off = DiscountShare(DiscountSource.LINE, Money(256), "", TEN_PERCENT)
     gift = DiscountShare(DiscountSource.GIFT, Money(50))
+    names = tuple((spoken, _said(spoken, OFFER)) for spoken in LANGUAGES)
+    offer = DiscountShare(
+        *(DiscountSource.PROMOTION, Money(225), "", _said(language, OFFER)),
+        *("sample", 1, names),
+    )
     apples = _line(2, APPLES, Quantity(842), 1198, language)
     lines = (
         _less(_line(1, MILK, pieces(2), 1280, language), off),
         replace(apples, unit=Unit.KG),
-        _line(3, WATER, pieces(1), 450, language),
-        replace(_line(4, DEPOSIT, pieces(1), 100, language), parent_no=3),
+        _less(_line(3, WATER, pieces(2), 450, language), offer),
+        replace(_line(4, DEPOSIT, pieces(2), 100, language), parent_no=3),
         _less(_line(5, BAG, pieces(1), 50, language), gift),
     )
     return _ticket(lines, at, cashier, language)
