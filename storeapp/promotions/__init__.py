@@ -119,6 +119,9 @@ if TYPE_CHECKING:
         POLICIES,
         policy_named,
     )
+    from storeapp.promotions.rules.formats.reading import (
+        shown,
+    )
     from storeapp.promotions.rules.formats.rules import (
         read_rule,
         read_rules,
@@ -141,6 +144,7 @@ if TYPE_CHECKING:
         refund_of,
         returns_of,
     )
+    from storeapp.promotions.rules.rewards import claim_rewards
     from storeapp.promotions.rules.shelf import (
         for_labels,
         shelf_price,
@@ -210,10 +214,12 @@ else:
             "rules.formats.carts": "read_cart",
             "rules.formats.facts": "Priced facts",
             "rules.formats.policies": "POLICIES policy_named",
+            "rules.formats.reading": "shown",
             "rules.formats.rules": "read_rule read_rules read_terms write_rule",
             "rules.lots": "part_of_spend restore_lots spend_lots",
             "rules.points": "earned gift_cards points_back points_cost",
             "rules.refunds": "coupon_usable_again refund_of returns_of",
+            "rules.rewards": "claim_rewards",
             "rules.shelf": "for_labels shelf_price",
             "rules.tiers": "net_spend tier_of",
             "rules.totals": "tenders_of totals_of",
@@ -270,6 +276,7 @@ __all__ = [
     "UnknownCoupon",
     "change",
     "check_coupon",
+    "claim_rewards",
     "clashes",
     "clean_code",
     "copy",
@@ -323,6 +330,7 @@ __all__ = [
     "scopes_of",
     "set_terms",
     "shelf_price",
+    "shown",
     "spelt",
     "spend_lots",
     "stop",

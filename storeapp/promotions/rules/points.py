@@ -9,12 +9,14 @@ from itertools import groupby
 from storeapp.kernel.rate import WHOLE_PPM
 from storeapp.kernel.rounding import half_up
 from storeapp.promotions.rules.reach import holds, in_time
+from storeapp.promotions.rules.rewards import reward_cost
 from storeapp.promotions.rules.scoping import predicate
 from storeapp.promotions.rules.shares import share_out
 from storeapp.promotions.rules.units import unit_nets, unit_price
 from storeapp.promotions.types import (
     USUAL,
     Application,
+    Benefit,
     Cart,
     CartLine,
     GiftCardSale,
@@ -67,17 +69,19 @@ def earned(
     return _points(cart, given)
 
 
-def points_cost(cart: Cart, pricing: Pricing) -> Points:
+def points_cost(cart: Cart, pricing: Pricing, rules: Sequence[Rule] = ()) -> Points:
     """The points a sale costs, by what was really discounted, whatever a till claims.
 
     Points as a discount cost what the discount needs, a point begun is a point; a reward
-    costs its price each time, or for every so many units begun.
+    costs its price each time, or for every so many units begun. ``rules`` are those given
+    to ``claim_rewards``: they say what rewards cost.
     """
-    given = [
-        (one.rule.id, _by_weight(cost, one.lines))
-        for one in pricing.applications
-        if (cost := _cost(one))
-    ]
+    benefits = {rule.id: rule.benefit for rule in rules}
+    given = []
+    for one in pricing.applications:
+        cost = _cost(one, benefits.get(one.rule.id, one.rule.benefit))
+        if cost:
+            given.append((one.rule.id, _by_weight(cost, one.lines)))
     return _points(cart, given)
 
 
@@ -213,15 +217,13 @@ def _multiplied(
     return lines
 
 
-def _cost(application: Application) -> int:
-    match application.rule.benefit:
+def _cost(application: Application, benefit: Benefit) -> int:
+    match benefit:
         case PointsSpend(points=points, minor_per_point=worth):
             return min(points, -(-application.amount // worth))
-        case PointsReward(cost=cost, per_units=0):
-            return cost * application.times
-        case PointsReward(cost=cost, per_units=per_units):
+        case PointsReward():
             units = sum(count for _, count in application.units)
-            return cost * -(-units // per_units)
+            return reward_cost(benefit, application.times, units)
         case _:
             return 0
 

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from storeapp.promotions import (
     USUAL,
-    AmountTotal,
     Audience,
     BuyGet,
     Cart,
@@ -27,7 +26,6 @@ from storeapp.promotions import (
     PointsEarn,
     PointShare,
     PointsMultiplier,
-    PointsReward,
     PointsSpend,
     Policy,
     Pricing,
@@ -247,37 +245,10 @@ def test_points_that_a_small_basket_does_not_need_are_not_spent(amount: int, cos
     assert points_cost(cart, pricing).total == cost
 
 
-def test_a_reward_costs_its_price_each_time() -> None:
-    cart = Cart(lines=(line("L1", 1, 10_000),))
-    reward = rule("spend", PointsReward(cost=5, reward=AmountTotal(amount=1000)))
-    once = gave(reward, {"L1": 1000}, {"L1": 1})
-    assert points_cost(cart, priced(cart, once)).total == 5
-    assert points_cost(cart, priced(cart, replace(once, times=3))).total == 15
-
-
-def test_a_reward_by_quantity_costs_for_every_group_begun() -> None:
-    cart = Cart(lines=(line("L1", 5, 100),))
-    reward = rule("spend", PointsReward(cost=3, per_units=2))
-    pricing = priced(cart, gave(reward, {"L1": 500}, {"L1": 5}))
-    assert points_cost(cart, pricing).total == 9
-
-
 def test_an_ordinary_promotion_costs_no_points() -> None:
     cart = Cart(lines=(line("L1", 1, 1000),))
     pricing = priced(cart, gave(rule("p10", TENTH), {"L1": 100}, {"L1": 1}))
     assert points_cost(cart, pricing) == Points()
-
-
-def test_half_of_a_sale_back_moves_half_of_its_points() -> None:
-    cart = Cart(lines=(line("pen", 2, 5000),))
-    reward = rule("spend", PointsReward(cost=150, reward=TENTH))
-    pricing = priced(cart, gave(reward, {"pen": 1000}, {"pen": 2}))
-    rules = (rule("earn", PointsEarn(per_unit=35)), reward)
-    got, cost = earned(rules, cart, pricing), points_cost(cart, pricing)
-    after_sale = 200 - cost.total + got.total
-    taken_away, given_back = (points_back(one, {"pen": 1}, {}).total for one in (got, cost))
-    assert (after_sale, taken_away, given_back) == (120, 35, 75)
-    assert after_sale - taken_away + given_back == 160
 
 
 def test_the_first_units_have_the_odd_points() -> None:
