@@ -23,6 +23,7 @@ def _load() -> None:
     from ui.inventory import wording as _inventory  # noqa: F401, PLC0415
     from ui.kit import file_wrong  # noqa: F401, PLC0415
     from ui.payments import wording as _payments  # noqa: F401, PLC0415
+    from ui.promotions import wording as _promotions  # noqa: F401, PLC0415
     from ui.sales import wording as _sales  # noqa: F401, PLC0415
     from ui.settings import wording as _settings  # noqa: F401, PLC0415
     from ui.shell import wording  # noqa: F401, PLC0415
