@@ -1,5 +1,6 @@
 """Documents about promotions, and promotions in plain sentences."""
 
+from reports.promotions.faults import fault_text
 from reports.promotions.voice import PLAIN, Voice
 from reports.promotions.wording import (
     application_text,
@@ -19,6 +20,7 @@ __all__ = [
     "Voice",
     "application_text",
     "audience_text",
+    "fault_text",
     "headline",
     "hint_text",
     "reason_text",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from reports.kit.words import _
 from reports.promotions.scopes import scope_words
 from reports.promotions.voice import Voice, both, comma, share_off
+from storeapp.kernel.rate import WHOLE_PPM
+from storeapp.kernel.rounding import half_up
 from storeapp.promotions import ALL, Measure, Scope, Step, Threshold
 
 
@@ -41,11 +43,18 @@ def _step(step: Step, benefit: Threshold, voice: Voice) -> str:
     if step.off:
         offers.append(_("{amount} off").format(amount=voice.money(step.off)))
     if step.ppm:
-        offers.append(share_off(step.ppm) + _on(step, voice))
+        offers.append(_share(step.ppm) + _on(step, voice))
     if step.points:
         offers.append(_("{points} points").format(points=step.points))
     text = _("from {at} {offer}").format(at=at, offer=both(offers))
-    return _capped(text, step.cap, voice)
+    most = None if step.cap is None else half_up(step.cap * step.ppm, WHOLE_PPM)
+    return _capped(text, most, voice)
+
+
+def _share(ppm: int) -> str:
+    """In Chinese 满300打9折, so that no figure runs into the other."""
+    text = share_off(ppm)
+    return f"打{text}" if text.endswith("折") else text
 
 
 def _on(step: Step, voice: Voice) -> str:

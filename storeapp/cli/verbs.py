@@ -23,6 +23,7 @@ VERBS = {
     "import": ("storeapp.cli.exchange", "import_", "Take in a CSV or Excel file."),
     "export": ("storeapp.cli.exchange", "export", "Write the lists managers see."),
     "report": ("storeapp.cli.report", "report", "Write a report as PDF or Excel."),
+    "price": ("storeapp.cli.price", "price", "Price baskets under promotions."),
     "till": ("storeapp.cli.till", "till", "Ring up sales without a window."),
     "users": ("storeapp.cli.users", "users", "Who may sign in."),
     "settings": ("storeapp.cli.preferences", "settings", "How this store likes things done."),

@@ -106,6 +106,7 @@ if TYPE_CHECKING:
     )
     from storeapp.promotions.rules.formats.asked import (
         Asked,
+        claimed,
         read_asked,
     )
     from storeapp.promotions.rules.formats.carts import (
@@ -150,6 +151,7 @@ if TYPE_CHECKING:
         shelf_price,
     )
     from storeapp.promotions.rules.standing import (
+        at_the_till,
         period_of,
         policy_of,
     )
@@ -210,7 +212,7 @@ else:
             "rules.codes": "clean_code spelt",
             "rules.engine": "Engine price_basket",
             "rules.formats.answers": "write_answer write_explained",
-            "rules.formats.asked": "Asked read_asked",
+            "rules.formats.asked": "Asked claimed read_asked",
             "rules.formats.carts": "read_cart",
             "rules.formats.facts": "Priced facts",
             "rules.formats.policies": "POLICIES policy_named",
@@ -223,7 +225,7 @@ else:
             "rules.shelf": "for_labels shelf_price",
             "rules.tiers": "net_spend tier_of",
             "rules.totals": "tenders_of totals_of",
-            "rules.standing": "period_of policy_of",
+            "rules.standing": "at_the_till period_of policy_of",
             "service.deciding": "publish set_terms stop withdraw",
             "service.issuing": "issue_coupons withdraw_batch withdraw_coupon",
             "service.planning": "change copy plan remove submit",
@@ -274,9 +276,11 @@ __all__ = [
     "TermsOutOfRange",
     "TooManyCodes",
     "UnknownCoupon",
+    "at_the_till",
     "change",
     "check_coupon",
     "claim_rewards",
+    "claimed",
     "clashes",
     "clean_code",
     "copy",

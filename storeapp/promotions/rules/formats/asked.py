@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from storeapp.kernel.values import dataclass
@@ -13,11 +13,21 @@ from storeapp.promotions.rules.formats.reading import (
     Fields,
     Node,
     items,
+    text,
     whole,
     yes,
 )
 from storeapp.promotions.rules.formats.terms import day
-from storeapp.promotions.types import Cart, CartLine, DocumentFault, Form, Item
+from storeapp.promotions.rules.rewards import claim_rewards
+from storeapp.promotions.types import (
+    Cart,
+    CartLine,
+    DocumentFault,
+    Form,
+    Item,
+    PointsReward,
+    Rule,
+)
 
 MOST_AT_ONCE = 1000
 TWO_TILLS = 2
@@ -29,7 +39,8 @@ class Asked:
 
     ``returns`` are units by line id that come back, one return after another. ``scans``
     are baskets as they grow, if they are asked for. Points and money are whole numbers;
-    None was not said. ``at_once`` is how many tills pay such a basket at the same moment.
+    None was not said. ``claims`` are rewards by rule id; None is every one that the balance
+    buys. ``at_once`` is how many tills pay such a basket at the same moment.
     """
 
     cart: Cart
@@ -37,6 +48,7 @@ class Asked:
     returns: tuple[Mapping[str, int], ...] = ()
     on: date | None = None
     balance: int | None = None
+    claims: tuple[str, ...] | None = None
     spend: int | None = None
     reversed_on: date | None = None
     spent_before: int | None = None
@@ -63,6 +75,7 @@ def read_asked(document: object, path: str = "") -> Asked:
         returns=_returns(fields, priced),
         on=fields.read("on", day, None),
         balance=fields.read("points_balance", whole(), None),
+        claims=fields.read("claim_rewards", _claims, None),
         spend=fields.read("spend_points", whole(), None),
         reversed_on=fields.read("reversed_on", day, None),
         spent_before=fields.read("spend_12m_before", whole(), None),
@@ -73,6 +86,10 @@ def read_asked(document: object, path: str = "") -> Asked:
     )
     fields.close()
     return asked
+
+
+def _claims(node: Node) -> tuple[str, ...]:
+    return tuple(text(one) for one in items(node))
 
 
 def _at_once(fields: Fields) -> int:
@@ -116,3 +133,14 @@ def _one_return(node: Node, left: dict[str, int]) -> Mapping[str, int]:
         left[key] -= units
         found[key] = units
     return found
+
+
+def claimed(rules: Sequence[Rule], asked: Asked) -> tuple[Rule, ...]:
+    """The rules to price by, with the rewards that the customer's points buy."""
+    wanted = asked.claims
+    if wanted is None:
+        rewards = [rule.id for rule in rules if isinstance(rule.benefit, PointsReward)]
+        wanted = () if asked.balance is None else tuple(rewards)
+    customer = asked.cart.customer
+    points = asked.balance if customer is None or asked.balance is not None else customer.points
+    return claim_rewards(rules, wanted, asked.cart, points or 0) if wanted else tuple(rules)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from storeapp.kernel.rate import WHOLE_PPM
-from storeapp.kernel.rounding import half_up
 from storeapp.promotions.errors import BadDocument
 from storeapp.promotions.rules.formats.after_total import AFTER_TOTAL_KINDS
 from storeapp.promotions.rules.formats.reading import (
@@ -254,19 +253,12 @@ def _threshold(fields: Fields) -> Benefit:
 
 def _step(node: Node) -> Step:
     fields = Fields(node)
-    ppm = fields.read("pct", share(), 0)
-    cap = fields.read("cap", whole(), None)
-    worth = fields.find("cap_value")
-    if worth is not None:  # the most that the share is taken of
-        if cap is not None:
-            raise worth.fault(DocumentFault.CONFLICT, "cap")
-        cap = half_up(whole()(worth) * ppm, WHOLE_PPM)
     step = Step(
         at=fields.need("at", whole()),
         off=fields.read("off", whole(), 0),
-        ppm=ppm,
+        ppm=fields.read("pct", share(), 0),
         target=fields.read("pct_on", scope, None),
-        cap=cap,
+        cap=fields.read("cap_value", whole(), None),
         points=fields.read("points", whole(), 0),
     )
     fields.close()

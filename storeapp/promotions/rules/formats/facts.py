@@ -94,7 +94,7 @@ def _tenders(priced: Priced, holding: Sequence[Rule]) -> Json:
 def _points(priced: Priced) -> Json:
     """Points earned and spent, by line too; with a balance, how it stands afterwards."""
     earns = earned(priced.rules, priced.cart, priced.pricing, priced.policy)
-    costs = points_cost(priced.cart, priced.pricing)
+    costs = points_cost(priced.cart, priced.pricing, priced.rules)
     before = priced.asked.balance
     if not earns.lines and not costs.lines and before is None:
         return {}
@@ -144,7 +144,7 @@ def _returns(priced: Priced) -> list[Json]:
     before: dict[str, int] = {}
     refunded = 0
     earns = earned(priced.rules, priced.cart, priced.pricing, priced.policy)
-    costs = points_cost(priced.cart, priced.pricing)
+    costs = points_cost(priced.cart, priced.pricing, priced.rules)
     found = []
     for returned in priced.asked.returns:
         sold = Sold(

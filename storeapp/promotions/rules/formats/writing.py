@@ -177,7 +177,7 @@ def _step(step: Step) -> Json:
     if step.target is not None:
         out["pct_on"] = write_scope(step.target)
     if step.cap is not None:
-        out["cap"] = step.cap
+        out["cap_value"] = step.cap
     return out
 
 
