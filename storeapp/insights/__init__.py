@@ -56,6 +56,12 @@ if TYPE_CHECKING:
         promotion_effect,
         promotion_effects,
     )
+    from storeapp.insights.queries.promotions.simulation import (
+        Simulation,
+        plan_simulation,
+        simulate,
+        simulate_some,
+    )
 else:
     __getattr__ = on_demand(
         __name__,
@@ -66,6 +72,9 @@ else:
                 "category_figures category_paths category_weeks list_products list_sales"
             ),
             "queries.promotions.effect": "promotion_effect promotion_effects",
+            "queries.promotions.simulation": (
+                "Simulation plan_simulation simulate simulate_some"
+            ),
         },
     )
 
@@ -97,6 +106,7 @@ __all__ = [
     "Nearly",
     "ProductEffect",
     "PromotionEffect",
+    "Simulation",
     "SimulationAsked",
     "SimulationResult",
     "UnitFigure",
@@ -109,6 +119,9 @@ __all__ = [
     "list_approved",
     "list_products",
     "list_sales",
+    "plan_simulation",
     "promotion_effect",
     "promotion_effects",
+    "simulate",
+    "simulate_some",
 ]

@@ -63,7 +63,7 @@ class Shop:
     milk: ProductId
     yoghurt: ProductId
     rice: ProductId
-    kind: dict[str, ProductId] = field(default_factory=dict)
+    rung: list[SaleId] = field(default_factory=list)
 
     def at(self, day: date, hour: int = 4) -> None:
         """Turn the clock to an hour (UTC) of a day."""
@@ -88,6 +88,7 @@ class Shop:
             about=About(member=member),
         )
         self.store.do(sales.complete, new)
+        self.rung.append(new.id)
         self.clock.forward(minutes=1)
         return due
 

@@ -15,7 +15,7 @@ from storeapp.promotions import Good, Item, Reach, Scope
 
 _PRODUCTS = (
     "SELECT id, code, name, category_id, brand, unit, price, member_price, cost, floor_price, "
-    "no_discount OR is_deposit FROM product WHERE removed = 0 ORDER BY code_key"
+    "no_discount, is_deposit FROM product WHERE removed = 0 ORDER BY code_key"
 )
 
 
@@ -27,6 +27,7 @@ class ShelfProduct:
     name: str
     category_id: UUID | None
     is_weighed: bool
+    is_deposit: bool
     good: Good
 
 
@@ -63,7 +64,8 @@ def read_shelf(read: Read) -> Shelf:
 
 
 def _product(row: Any, paths: dict[UUID | None, Path]) -> ShelfProduct:
-    id_, code, name, category, brand, unit, price, member_price, cost, floor, fixed = row
+    id_, code, name, category, brand, unit, *rest = row
+    price, member_price, cost, floor, is_fixed, is_deposit = rest
     category_id = None if category is None else UUID(bytes=category)
     item = Item(
         sku=code, category=paths.get(category_id, ()), brand=brand, member_price=member_price
@@ -73,5 +75,12 @@ def _product(row: Any, paths: dict[UUID | None, Path]) -> ShelfProduct:
         name=name,
         category_id=category_id,
         is_weighed=Unit(unit).is_weighed,
-        good=Good(item=item, price=price, cost=cost, floor=floor or 0, discountable=not fixed),
+        is_deposit=bool(is_deposit),
+        good=Good(
+            item=item,
+            price=price,
+            cost=cost,
+            floor=floor or 0,
+            discountable=not (is_fixed or is_deposit),
+        ),
     )
