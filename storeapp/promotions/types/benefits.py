@@ -155,8 +155,8 @@ class Base(StrEnum):
 class Step:
     """One step of a ladder: from ``at`` on, an amount off, or a share of ``target``.
 
-    ``target`` None is the scope. ``cap`` is the most that a share gives; ``points`` are
-    given besides.
+    ``target`` None is the scope. A share is taken of at most ``cap`` of value; ``points``
+    are given besides.
     """
 
     at: int

@@ -1,0 +1,113 @@
+"""Where an earlier layer's gain can cost more in a later one.
+
+A threshold on what earlier layers left, a promotion that takes no units of certain others,
+or one that asks what was applied before: for these an earlier promotion is given up where
+the customer gains by it. What no tried way reaches is said as a gap, never hidden.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import combinations
+
+from storeapp.promotions.rules.book import Book
+from storeapp.promotions.rules.bound import Bound
+from storeapp.promotions.rules.run import Result, Run
+from storeapp.promotions.types import Base, Threshold
+
+_MOST_TRIES = 96
+_EXHAUSTIVE = 6  # so many promotions are tried in every combination
+
+
+def coupled(book: Book, run: Run, off: frozenset[int]) -> list[tuple[Bound, list[Bound]]]:
+    """Promotions whose gain depends on earlier ones, with these, where both hold."""
+    there = _there(book, run, off)
+    pairs = []
+    for place in sorted(there):
+        bound = book.bounds[place]
+        earlier = [
+            book.bounds[other]
+            for other in sorted(there)
+            if book.bounds[other].stage < bound.stage
+            and not there[place].isdisjoint(there[other])
+        ]
+        against = [other for other in earlier if _depends(book, bound, other)]
+        if against:
+            pairs.append((bound, against))
+    return pairs
+
+
+def _there(book: Book, run: Run, off: frozenset[int]) -> dict[int, set[int]]:
+    """The lines that each rule which holds means."""
+    there: dict[int, set[int]] = {}
+    for line in run.lines:
+        for meaning in line.entry.stages.values():
+            for place in (*meaning.free, *meaning.asking):
+                if place not in off and (place in meaning.free or run.holds(place, line)):
+                    there.setdefault(place, set()).add(line.place)
+    return there
+
+
+def _depends(book: Book, bound: Bound, other: Bound) -> bool:
+    after = (bound.rule.base or book.policy.base) is Base.AFTER_PREVIOUS
+    counts = isinstance(bound.rule.benefit, Threshold) and after
+    return counts or bound.looks_back or bound.stage[1] > 0 or other.rule.id in bound.barred
+
+
+def best_of(
+    book: Book,
+    run: Run,
+    off: frozenset[int],
+    pairs: list[tuple[Bound, list[Bound]]],
+    plain: Result,
+) -> Result:
+    """The best of all ways to give earlier promotions up, with what is unproven as its gap."""
+    earlier = sorted({other.place for _bound, against in pairs for other in against})
+    best, tried = plain, frozenset[int]()
+    for given_up in _ways(earlier):
+        result = run.through(off | frozenset(given_up))
+        if result.discount > best.discount:
+            best, tried = result, frozenset(given_up)
+    loose = _loosely(book, run, off, pairs, plain)
+    if tried:
+        best = run.through(off | tried)  # lines as this way leaves them
+    best.gap = max(best.gap, loose - best.discount, 0)
+    return best
+
+
+def _ways(places: list[int]) -> Iterable[tuple[int, ...]]:
+    """Which promotions to give up: every combination of a few, else the smallest ones."""
+    sizes = range(1, len(places) + 1)
+    if len(places) > _EXHAUSTIVE:
+        yield tuple(places)
+        sizes = range(1, 3)
+    tries = 0
+    for size in sizes:
+        for way in combinations(places, size):
+            tries += 1
+            if tries > _MOST_TRIES:
+                return
+            yield way
+
+
+def _loosely(
+    book: Book,
+    run: Run,
+    off: frozenset[int],
+    pairs: list[tuple[Bound, list[Bound]]],
+    plain: Result,
+) -> int:
+    """No way gives more than the earlier promotions and the later ones each at their best.
+
+    The later ones are worth most where no earlier one was applied; so the sum of both is a
+    bound. It is the plain result's own value where the later ones lost nothing.
+    """
+    places = {bound.place for bound, _against in pairs}
+    everyone = frozenset(range(len(book.bounds)))
+    first = run.through(off | frozenset(places))
+    later = run.through(everyone - places | off)
+    return min(first.discount + first.gap + later.discount + later.gap, _most(run))
+
+
+def _most(run: Run) -> int:
+    return sum(line.given.gross for line in run.lines)

@@ -1,0 +1,194 @@
+"""Offers with places for different goods: bundles, and buy some to get others cheaper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from storeapp.promotions.rules.pools import NOTHING, Plan
+
+Seat = tuple[int, int, int]  # pool, place, units
+_FAR = -(1 << 200)
+
+
+@dataclass(slots=True)
+class PlacesOracle:
+    """Groups of units, so many for each place; a unit's gain depends on its place.
+
+    ``places`` are for each place how many units one group has, and its members as
+    (pool, gain there). ``bonus`` is added for each group. With ``partial`` the last place
+    may stay short of units, but not empty. ``shares``: the gain is given over all units.
+    """
+
+    places: list[tuple[int, list[tuple[int, int]]]]
+    bonus: int = 0
+    most: int | None = None
+    partial: bool = False
+    shares: bool = False
+    apart: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        seen: set[int] = set()
+        self.apart = True
+        for _count, members in self.places:
+            pools = {pool for pool, _gain in members}
+            self.apart = self.apart and seen.isdisjoint(pools)
+            seen |= pools
+
+    def solve(self, cost: Sequence[int], caps: Sequence[int]) -> Plan:
+        """One group more as long as it is worth it: what it adds falls."""
+        limit = self._limit(caps)
+        best: tuple[int, int, list[Seat]] = (0, 0, [])
+        for times in range(1, limit + 1):
+            found = self._seated(times, cost, caps)
+            if found is None:
+                break
+            value = found[0] + times * self.bonus
+            if value <= best[0]:
+                if not self.partial:
+                    break
+                continue
+            best = (value, times, found[1])
+        if not best[1]:
+            return NOTHING
+        return self._plan(best)
+
+    def _limit(self, caps: Sequence[int]) -> int:
+        sizes = []
+        for at, (count, members) in enumerate(self.places):
+            free = sum(caps[pool] for pool, _gain in members)
+            short = self.partial and at == len(self.places) - 1
+            sizes.append(free if short else free // count)
+        limit = min(sizes)
+        return limit if self.most is None else min(limit, self.most)
+
+    def _seated(
+        self, times: int, cost: Sequence[int], caps: Sequence[int]
+    ) -> tuple[int, list[Seat]] | None:
+        return self._simply(times, cost, caps) if self.apart else self._flow(times, cost, caps)
+
+    def _simply(
+        self, times: int, cost: Sequence[int], caps: Sequence[int]
+    ) -> tuple[int, list[Seat]] | None:
+        """Places that share no goods: the best units of each."""
+        value, seats = 0, []
+        for place, (count, members) in enumerate(self.places):
+            short = self.partial and place == len(self.places) - 1
+            left = count * times
+            nets = sorted((-(gain - cost[p]), at, p) for at, (p, gain) in enumerate(members))
+            for loss, _at, pool in nets:
+                take = min(left, caps[pool])
+                if short and loss > 0 and left <= (count - 1) * times:
+                    break
+                if take:
+                    value -= loss * take
+                    seats.append((pool, place, take))
+                left -= take
+            if left and not (short and left <= (count - 1) * times):
+                return None
+        return value, seats
+
+    def _flow(
+        self, times: int, cost: Sequence[int], caps: Sequence[int]
+    ) -> tuple[int, list[Seat]] | None:
+        """Places that share goods: units are seated one by one along the best path.
+
+        Successive longest paths; exact, as a transport problem is.
+        """
+        room = [count * times for count, _members in self.places]
+        gains: list[dict[int, int]] = [dict(members) for _count, members in self.places]
+        free = {p: caps[p] for place in gains for p in place}
+        seated: list[dict[int, int]] = [{} for _ in gains]
+        value = 0
+        while any(room):
+            path = _best_path(gains, cost, free, seated, room)
+            if path is None or (self.partial and path[0] <= 0 and not any(room[:-1])):
+                break
+            value += path[0]
+            _move(path[1], free, seated, room)
+        short = room[-1] if self.partial and room[-1] <= (self._last() - 1) * times else 0
+        if sum(room) - short:
+            return None
+        seats = [(p, at, n) for at, place in enumerate(seated) for p, n in place.items() if n]
+        return value, seats
+
+    def _last(self) -> int:
+        return self.places[-1][0]
+
+    def _plan(self, best: tuple[int, int, list[Seat]]) -> Plan:
+        value, times, seats = best
+        used: dict[int, int] = {}
+        each: list[tuple[int, int, int]] = []
+        for pool, place, n in seats:
+            used[pool] = used.get(pool, 0) + n
+            gain = dict(self.places[place][1])[pool]
+            if gain:
+                each.append((pool, n, gain))
+        if self.shares:
+            shared = sum(n * gain for _pool, n, gain in each) + times * self.bonus
+            return Plan(value, value, used, times, (), shared)
+        return Plan(value, value, used, times, tuple(each))
+
+
+Step = tuple[int, int, int]  # unit of this pool, from place (-1: not seated), to place
+
+
+def _best_path(
+    gains: list[dict[int, int]],
+    cost: Sequence[int],
+    free: dict[int, int],
+    seated: list[dict[int, int]],
+    room: list[int],
+) -> tuple[int, list[Step]] | None:
+    """The most valuable way to seat one unit more, moving seated ones if need be."""
+    size = len(gains)
+    best = [_FAR] * size
+    came: list[Step] = [(-1, -1, -1)] * size
+    for place, members in enumerate(gains):
+        for pool, gain in members.items():
+            if free[pool] and gain - cost[pool] > best[place]:
+                best[place], came[place] = gain - cost[pool], (pool, -1, place)
+    for _ in range(size - 1):
+        for source in range(size):
+            if best[source] > _FAR:
+                _relax(source, gains, seated, best, came)
+    open_ = [place for place in range(size) if room[place]]
+    end = max(open_, key=lambda place: best[place])
+    if best[end] == _FAR:
+        return None
+    path, at = [], end
+    while at >= 0 and len(path) <= size:
+        path.append(came[at])
+        at = came[at][1]
+    return best[end], path
+
+
+def _relax(
+    source: int,
+    gains: list[dict[int, int]],
+    seated: list[dict[int, int]],
+    best: list[int],
+    came: list[Step],
+) -> None:
+    """A unit that sits at ``source`` may make way by moving to another place."""
+    for pool, n in seated[source].items():
+        if not n:
+            continue
+        for place, members in enumerate(gains):
+            if place == source or pool not in members:
+                continue
+            value = best[source] - gains[source][pool] + members[pool]
+            if value > best[place]:
+                best[place], came[place] = value, (pool, source, place)
+
+
+def _move(
+    path: list[Step], free: dict[int, int], seated: list[dict[int, int]], room: list[int]
+) -> None:
+    room[path[0][2]] -= 1
+    for pool, source, place in path:
+        seated[place][pool] = seated[place].get(pool, 0) + 1
+        if source < 0:
+            free[pool] -= 1
+        else:
+            seated[source][pool] -= 1

@@ -1,0 +1,116 @@
+"""From what a run gave to the answer: amounts by line, applications, what is left to pay."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from storeapp.promotions.rules.book import Book
+from storeapp.promotions.rules.run import Result, Run
+from storeapp.promotions.rules.shares import share_out
+from storeapp.promotions.types import Application, CartLine, LinePrice, Pricing, Status
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """Everything that one rule gave in one stage, over all components."""
+
+    place: int
+    layer: int
+    times: int = 0
+    amounts: dict[int, int] = field(default_factory=dict)
+    units: dict[int, int] = field(default_factory=dict)
+    qualifiers: dict[int, int] = field(default_factory=dict)
+    missed: int = 0
+    points: int = 0
+
+
+def tell(book: Book, run: Run, result: Result) -> Pricing:
+    """The priced basket."""
+    gathered = _gather(book, result)
+    _leave_enough(run, gathered)
+    ids = [line.id for line in run.cart.lines]
+    shares: list[list[tuple[str, int]]] = [[] for _ in ids]
+    applications = []
+    for one in gathered:
+        amounts = {at: amount for at, amount in one.amounts.items() if amount}
+        if not amounts and not one.points:
+            continue
+        rule = book.bounds[one.place].rule
+        for at, amount in amounts.items():
+            shares[at].append((rule.id, amount))
+        applications.append(
+            Application(
+                rule,
+                one.layer,
+                sum(amounts.values()),
+                _by_line(ids, amounts),
+                _by_line(ids, one.units),
+                one.times,
+                _by_line(ids, one.qualifiers),
+                one.missed,
+                one.points,
+            )
+        )
+    lines = tuple(
+        _priced(line, given) for line, given in zip(run.cart.lines, shares, strict=True)
+    )
+    return Pricing(
+        lines=lines,
+        applications=tuple(applications),
+        status=Status.BOUNDED if result.gap else Status.OPTIMAL,
+        gap=result.gap,
+        missed=sum(one.missed for one in gathered),
+        after_layers=tuple(dict(result.after).items()),
+    )
+
+
+def _gather(book: Book, result: Result) -> list[_Gathered]:
+    by_rule: dict[tuple[tuple[int, int], int], _Gathered] = {}
+    for stage, given in result.given:
+        one = by_rule.get((stage, given.place))
+        if one is None:
+            layer = book.bounds[given.place].rule.in_layer
+            one = by_rule[stage, given.place] = _Gathered(given.place, layer)
+        one.times += given.times
+        one.missed += given.missed
+        one.points += given.points
+        for whole, part in (
+            (one.amounts, given.amounts),
+            (one.units, given.units),
+            (one.qualifiers, given.qualifiers),
+        ):
+            for at, n in part.items():
+                whole[at] = whole.get(at, 0) + n
+    order = sorted(by_rule, key=lambda key: (key[0], book.bounds[key[1]].tie))
+    return [by_rule[key] for key in order]
+
+
+def _leave_enough(run: Run, gathered: list[_Gathered]) -> None:
+    """Take back what a discount by hand leaves no room for, the last promotions first."""
+    by_hand = sum(
+        line.gross for line in run.cart.lines if line.gross < 0 and not line.comes_back
+    )
+    if not by_hand:
+        return
+    left = sum(line.given.gross for line in run.lines) + by_hand
+    over = sum(sum(one.amounts.values()) for one in gathered) - max(0, left)
+    for one in reversed(gathered):
+        if over <= 0:
+            return
+        whole = sum(one.amounts.values())
+        kept = max(0, whole - over)
+        sizes = list(one.amounts.values())
+        over -= whole - kept
+        one.missed += whole - kept
+        one.amounts = dict(zip(one.amounts, share_out(kept, sizes, sizes), strict=True))
+
+
+def _by_line(ids: list[str], amounts: dict[int, int]) -> tuple[tuple[str, int], ...]:
+    return tuple((ids[at], amounts[at]) for at in sorted(amounts) if amounts[at])
+
+
+def _priced(line: CartLine, shares: list[tuple[str, int]]) -> LinePrice:
+    if not shares:
+        return LinePrice(line.id, line.units, line.gross, 0)
+    discount = sum(amount for _rule, amount in shares)
+    return LinePrice(line.id, line.units, line.gross, discount, tuple(shares))
