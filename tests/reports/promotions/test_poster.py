@@ -80,7 +80,7 @@ def test_the_fonts_are_in_the_file() -> None:
         (2, PosterSize.A4, 1),
         (12, PosterSize.A4, 1),
         (30, PosterSize.A4, 2),
-        (200, PosterSize.A4, 9),
+        (200, PosterSize.A4, 8),
         (11, PosterSize.A5, 1),
         (30, PosterSize.A5, 3),
         (200, PosterSize.A5, 19),

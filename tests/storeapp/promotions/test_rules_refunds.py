@@ -5,20 +5,24 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storeapp.kernel.errors import Bug
 from storeapp.promotions import (
     AmountTotal,
+    AnyFor,
     Application,
     Block,
     Cart,
     CouponTerms,
+    Engine,
     Gift,
     GiftKept,
+    Need,
     PercentOff,
     PerUnit,
+    PointsSpend,
     Policy,
     Pricing,
     RefundLine,
@@ -372,5 +376,36 @@ def test_any_parts_add_up_to_what_was_paid(
     units = [one.id for one in cart.lines for _ in range(one.units)]
     steps = data.draw(st.permutations(units))
     refunds = in_steps(sold, steps, lambda rest: _off(rest, rules), Policy(returns=policy))
+    assert sum(refunds) == sold.pricing.total
+    assert min(refunds) >= 0
+
+
+OFFERS = (
+    rule("half", Block(cuts=(None, PercentOff(500_000)))),
+    rule("trio", AnyFor(count=3, total=1000), scope=Skus(frozenset({"L0", "L1"}))),
+    rule("step", Threshold(steps=(Step(at=3000, off=400), Step(at=6000, off=1000)))),
+    rule(
+        "tenth", PerUnit(cut=PercentOff(100_000)), scope=Skus(frozenset({"L1"})), returns=ANEW
+    ),
+    rule("points", PointsSpend(points=333, minor_per_point=1)),
+    rule("gift", Gift(sku="L2"), needs=(Need(amount=2500),)),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    rows=st.lists(st.tuples(st.integers(1, 4), st.integers(0, 2000)), min_size=1, max_size=4),
+    live=st.sets(st.sampled_from(OFFERS), min_size=1),
+    policy=st.sampled_from([Policy(), REPRICE]),
+    data=st.data(),
+)
+def test_any_parts_of_what_the_engine_priced_add_up_to_what_was_paid(
+    rows: list[tuple[int, int]], live: set[Rule], policy: Policy, data: st.DataObject
+) -> None:
+    engine = Engine(sorted(live, key=lambda one: one.id), policy)
+    cart = Cart(lines=tuple(line(f"L{no}", *row) for no, row in enumerate(rows)))
+    sold = Sold(cart=cart, pricing=engine.price(cart))
+    units = [one.id for one in cart.lines for _ in range(one.units)]
+    refunds = in_steps(sold, data.draw(st.permutations(units)), engine.price, policy)
     assert sum(refunds) == sold.pricing.total
     assert min(refunds) >= 0
