@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from storeapp.promotions import Kind, Promotion, PromotionState, Rule
+from storeapp.promotions import Kind, Promotion, PromotionState
 from ui.kit.display import day
 from ui.kit.words import ENGLISH, Lazy, _, language, lazy
 
@@ -68,6 +68,7 @@ class Standing(StrEnum):
     WAITING = "waiting"
     COMING = "coming"
     LIVE = "live"
+    CHANGING = "changing"  # one version is live, a newer one waits
     OVER = "over"
     STOPPED = "stopped"
 
@@ -77,6 +78,7 @@ STANDING_NAMES: dict[Standing, Lazy] = {
     Standing.WAITING: lazy("Waits for approval"),
     Standing.COMING: lazy("Coming"),
     Standing.LIVE: lazy("Live"),
+    Standing.CHANGING: lazy("Live, change waits"),
     Standing.OVER: lazy("Over"),
     Standing.STOPPED: lazy("Stopped"),
 }
@@ -85,6 +87,7 @@ STANDING_MOODS: dict[Standing, str] = {
     Standing.WAITING: "warning",
     Standing.COMING: "info",
     Standing.LIVE: "success",
+    Standing.CHANGING: "warning",
     Standing.OVER: "quiet",
     Standing.STOPPED: "danger",
 }
@@ -95,24 +98,14 @@ _SETTLED = {
 }
 
 
-def days_of(rules: tuple[Rule, ...]) -> tuple[date | None, date | None]:
-    """The first and the last day of a promotion; None where it has no end there."""
-    windows = [rule.window for rule in rules]
-    firsts = [one.first_day for one in windows if one is not None and one.first_day]
-    lasts = [one.last_day for one in windows if one is not None and one.last_day]
-    every = len(windows)
-    return (
-        min(firsts) if len(firsts) == every else None,
-        max(lasts) if len(lasts) == every else None,
-    )
-
-
 def standing_of(
-    state: PromotionState, first: date | None, last: date | None, today: date
+    promotion: Promotion, first: date | None, last: date | None, today: date
 ) -> Standing:
-    """How a promotion of this state and these days stands today."""
-    if state in _SETTLED:
-        return _SETTLED[state]
+    """How a promotion with these days stands today."""
+    if promotion.live_version is not None and promotion.state is not PromotionState.APPROVED:
+        return Standing.CHANGING
+    if promotion.state in _SETTLED:
+        return _SETTLED[promotion.state]
     if last is not None and last < today:
         return Standing.OVER
     return Standing.COMING if first is not None and first > today else Standing.LIVE

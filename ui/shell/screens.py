@@ -47,6 +47,12 @@ def _products(context: Context) -> Screen:
     return ProductsScreen(context)
 
 
+def _offers(context: Context) -> Screen:
+    from ui.promotions.promotions_screen import PromotionsScreen  # noqa: PLC0415
+
+    return PromotionsScreen(context)
+
+
 def _customers(context: Context) -> Screen:
     from ui.members.customers_screen import CustomersScreen  # noqa: PLC0415
 
@@ -87,6 +93,7 @@ SCREENS: tuple[Row, ...] = (
     Row("sell", lazy("Sell"), "shopping-cart", Permission.SELL, _sell),
     Row("orders", lazy("Orders"), "receipt", Permission.VIEW_SALES, _orders),
     Row("products", lazy("Products"), "package", Permission.CHANGE_CATALOGUE, _products),
+    Row("promotions", lazy("Promotions"), "tag", Permission.VIEW_PROMOTIONS, _offers),
     Row("customers", lazy("Customers"), "users", Permission.MANAGE_CUSTOMERS, _customers),
     Row("import", lazy("Import"), "upload", Permission.IMPORT, _import, in_rail=False),
     Row("stock", lazy("Stock"), "boxes", Permission.VIEW_STOCK, _stock),

@@ -1,0 +1,60 @@
+"""The codes that were issued together, to print or to send."""
+
+from __future__ import annotations
+
+from reports.kit.sheet import Column, Figure, Kind, Report, Table
+from reports.kit.words import _, language
+from reports.promotions.wording import rule_name, summary
+from storeapp import promotions
+from storeapp.db.work import Read
+from storeapp.kernel.paging import Page
+from storeapp.promotions import Coupon, CouponBatchId
+
+
+def report(read: Read, batch_id: CouponBatchId) -> Report:
+    """Every code of a batch, with how often it was used.
+
+    Raises NotAllowed without ISSUE_COUPONS or VIEW_PROMOTIONS; NoSuchCoupons.
+    """
+    batch = promotions.get_batch(read, batch_id)
+    promotion = promotions.get_promotion(read, batch.promotion_id)
+    codes = _all(read, batch_id)
+    columns = (
+        Column(_("Code"), weight=2),
+        Column(_("Used"), Kind.COUNT),
+        Column(_("Times a code"), Kind.COUNT),
+        Column(_("From"), Kind.DAY),
+        Column(_("Until"), Kind.DAY),
+        Column(_("Withdrawn"), Kind.FLAG),
+    )
+    rows = tuple(
+        (
+            promotions.spelt(one.code),
+            one.used,
+            one.per_code,
+            one.starts_on,
+            one.expires_on,
+            one.withdrawn,
+        )
+        for one in codes
+    )
+    name = rule_name(promotion.rules[0], language())
+    return Report(
+        title=_("Codes of {name}").format(name=name),
+        subtitle=summary(promotion.rules, language()),
+        figures=(
+            Figure(_("Codes"), len(codes)),
+            Figure(_("Used at least once"), sum(1 for one in codes if one.used)),
+        ),
+        tables=(Table(_("Codes"), columns, rows),),
+    )
+
+
+def _all(read: Read, batch_id: CouponBatchId) -> list[Coupon]:
+    found: list[Coupon] = []
+    page: Page[Coupon] = promotions.list_coupons(read, batch_id)
+    found += page.rows
+    while page.next_key is not None:
+        page = promotions.list_coupons(read, batch_id, page.next_key)
+        found += page.rows
+    return found

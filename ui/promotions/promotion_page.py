@@ -1,0 +1,253 @@
+"""One promotion: its form, its codes, its history, and what can be done with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from storeapp.kernel.actor import Permission
+from storeapp.kernel.money import Money
+from storeapp.promotions import NewPromotion, Promotion, PromotionState, kind_of, period_of
+from ui.kit.buttons import Button
+from ui.kit.display import money
+from ui.kit.error_bar import ErrorBar
+from ui.kit.keys import Shortcuts
+from ui.kit.label import ElidedLabel, Label
+from ui.kit.layout import column, row
+from ui.kit.pill import Pill
+from ui.kit.saving import Saver
+from ui.kit.screen import Screen
+from ui.kit.tabs import Tabs
+from ui.kit.words import _, ngettext
+from ui.promotions.acts import Shown
+from ui.promotions.codes_page import CodesPage
+from ui.promotions.editor_page import EditorPage
+from ui.promotions.history_page import HistoryPage
+from ui.promotions.keeping_parts import Wanted, new_of
+from ui.promotions.naming import (
+    KIND_NAMES,
+    STANDING_MOODS,
+    STANDING_NAMES,
+    name_of,
+    standing_of,
+)
+from ui.promotions.promotion_desk import PromotionDesk
+
+WAITS = (PromotionState.DRAFT, PromotionState.WAITING)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody was: a promotion, and what was typed, as far as it was complete."""
+
+    shown: Shown
+    new: NewPromotion
+    typed: Wanted | None
+
+
+class PromotionPage(QWidget):
+    """``closed`` tells that the list is wanted again, ``copied`` gives a copy to open."""
+
+    closed = Signal()
+    copied = Signal(object)
+
+    def __init__(self, screen: Screen, place: Place) -> None:
+        super().__init__()
+        self.home, self.shown, self._first = screen, place.shown, place.new
+        self.saver = Saver(screen)
+        self.desk = PromotionDesk(self, screen)
+        self.back = Button(_("Back"), icon="arrow-left", key="Esc", height=40)
+        self.title = ElidedLabel("", "title")
+        self.pill = Pill("")
+        self.note = Label("", "meta", "text2")
+        self.copy = Button(_("Copy"), height=40)
+        self.remove = Button(_("Delete"), "danger-ghost", height=40)
+        self.give_back = Button(_("Send back"), height=40)
+        self.stop = Button(_("Stop now"), "danger-ghost", key="F8", height=40)
+        self.approve = Button(_("Approve"), "primary", key="F9", height=40)
+        self.submit = Button(_("Submit"), key="Ctrl+Enter", height=40)
+        self.save = Button(_("Save"), "primary", key="Ctrl+S", height=40)
+        self.unsaved = ErrorBar("warning")
+        self.editor = EditorPage(screen)
+        self.tabs = Tabs(_("Promotion"))
+        self.tabs.add(_("Form"), self._make_form)
+        self._lay_out()
+        self._connect()
+        self.editor.show_new(place.new, place.shown.terms)
+        if place.typed is not None:
+            self.editor.show_new(place.typed.new, place.typed.terms)
+            self.editor.is_touched = True
+        self.tabs.turn_to(0)
+        self.show_promotion(place.shown)
+
+    @property
+    def promotion(self) -> Promotion | None:
+        """The promotion as it is kept, None before it is planned."""
+        return self.shown.promotion
+
+    def show_promotion(self, shown: Shown) -> None:
+        """Show how it stands now; what stands in the form stays."""
+        self.shown = shown
+        promotion = shown.promotion
+        if promotion is not None and len(self.tabs.titles()) == 1:
+            if any(rule.code for rule in promotion.rules):
+                self.tabs.add(_("Codes"), self._make_codes)
+            self.tabs.add(_("History"), self._make_history)
+        self._say()
+        self.offer()
+
+    def place(self) -> Place:
+        """Where somebody is, to come back to."""
+        typed = self.editor.typed() if self.editor.is_touched else None
+        return Place(self.shown, self._first, typed)
+
+    def load(self) -> None:
+        """Ask for what the page shown shows."""
+        page = self.tabs.page()
+        if isinstance(page, CodesPage | HistoryPage):
+            page.load()
+        self.desk.refresh()
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard where it belongs on the page shown."""
+        page = self.tabs.page()
+        if isinstance(page, EditorPage | CodesPage | HistoryPage):
+            page.take_keyboard()
+
+    def take_scan(self, code: str) -> None:
+        """A code on the page of codes, else a product to try with."""
+        page = self.tabs.page()
+        if isinstance(page, CodesPage):
+            page.take_code(code)
+        else:
+            self.editor.preview.take_product(code)
+
+    @Slot()
+    def leave(self) -> None:
+        """Go back to the list; what is not saved is asked about once."""
+        if not self.home.has_keyboard():
+            return
+        if self.editor.is_touched and self.unsaved.isHidden():
+            ways = ((_("Discard"), self._discard), (_("Go on"), self.unsaved.clear))
+            self.unsaved.tell(_("Not saved yet"), "", *ways)
+        else:
+            self._discard()
+
+    @Slot()
+    def offer(self) -> None:
+        """Let be pressed what can be done with it as it stands, by who is here."""
+        may, one = self.home.context.may, self.promotion
+        plans, touched = may(Permission.PLAN_PROMOTIONS), self.editor.is_touched
+        state = None if one is None else one.state
+        live = one is not None and one.live_version is not None
+        self.save.setVisible(plans)
+        self.save.setEnabled(touched or one is None)
+        self.submit.setVisible(plans and state in (None, PromotionState.DRAFT))
+        self.approve.setVisible(state in WAITS)
+        self.approve.setEnabled(not touched)
+        self.give_back.setVisible(plans and state is PromotionState.WAITING)
+        self.stop.setVisible(live and may(Permission.STOP_PROMOTIONS))
+        self.copy.setVisible(plans and one is not None)
+        never = not any(act.act == "published" for act in self.shown.acts)
+        self.remove.setVisible(plans and state is PromotionState.DRAFT and never)
+
+    def _lay_out(self) -> None:
+        acts = (self.copy, self.remove, self.give_back, self.stop)
+        more = (self.approve, self.submit, self.save)
+        head = row(self.back, self.title, self.pill, *acts, *more, gap=8)
+        head.setStretch(1, 1)
+        self.tabs.beside.addStretch(1)
+        self.tabs.beside.addWidget(self.note)
+        body = column(head, self.unsaved, gap=10)
+        body.addWidget(self.tabs, 1)
+        self.setLayout(body)
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(self.leave)
+        self.editor.touched.connect(self._touch)
+        self.tabs.turned.connect(self._turn)
+        pairs = (
+            (self.save, self.desk.save),
+            (self.submit, self.desk.submit),
+            (self.approve, self.desk.approve),
+            (self.give_back, self.desk.give_back),
+            (self.stop, self.desk.stop),
+            (self.copy, self.desk.copy),
+            (self.remove, self.desk.remove),
+        )
+        for button, act in pairs:
+            button.clicked.connect(act)
+        keys = Shortcuts(self, self.home.context.keys)
+        keys.add_key("Esc", self.leave)
+        keys.add_key("Ctrl+S", self.desk.save)
+        keys.add_key("Ctrl+Return", self.desk.submit)
+        keys.add_key("Ctrl+Enter", self.desk.submit)
+        keys.add_key("F7", self._add_goods)
+        keys.add_key("F8", self.desk.stop)
+        keys.add_key("F9", self.desk.approve)
+
+    def _say(self) -> None:
+        one = self.promotion
+        if one is None:
+            self.title.setText(
+                _("New: {kind}").format(kind=KIND_NAMES[kind_of(self._first.rules)])
+            )
+            self.pill.hide()
+            self.note.setText("")
+            return
+        first, last = period_of(one.rules)
+        store = self.home.context.store
+        today = store.frame.calendar.day_of(store.clock())
+        standing = standing_of(one, first, last, today)
+        self.title.setText(f"{one.number}  {name_of(one)}")
+        self.pill.say(str(STANDING_NAMES[standing]), STANDING_MOODS[standing])
+        self.pill.show()
+        said = ngettext("used {count} time", "used {count} times", self.shown.used.uses)
+        words = [said.format(count=f"{self.shown.used.uses:,}")]
+        words.append(_("{amount} given").format(amount=money(Money(self.shown.used.amount))))
+        if one.state is PromotionState.STOPPED and one.reason:
+            words.insert(0, _("Stopped: {reason}").format(reason=one.reason))
+        self.note.setText(" · ".join(words))
+
+    def rebase(self, promotion: Promotion) -> None:
+        """What stands in the form was kept as this."""
+        self._first = new_of(promotion)
+        self.editor.rebase(self._first)
+        self.unsaved.clear()
+
+    @Slot()
+    def _touch(self) -> None:
+        self.unsaved.clear()
+        self.offer()
+
+    @Slot(int)
+    def _turn(self, _number: int) -> None:
+        page = self.tabs.page()
+        if isinstance(page, CodesPage | HistoryPage):
+            page.load()
+        self.take_keyboard()
+
+    @Slot()
+    def _add_goods(self) -> None:
+        page = self.tabs.page()
+        if isinstance(page, EditorPage):
+            page.preview.open_search()
+        elif isinstance(page, CodesPage):
+            page.open_issue()
+
+    @Slot()
+    def _discard(self) -> None:
+        self.closed.emit()
+
+    def _make_form(self) -> QWidget:
+        return self.editor
+
+    def _make_codes(self) -> QWidget:
+        assert self.promotion is not None
+        return CodesPage(self.home, self.promotion, self.saver)
+
+    def _make_history(self) -> QWidget:
+        assert self.promotion is not None
+        return HistoryPage(self.home, self.promotion.id)
