@@ -237,9 +237,38 @@ def _of_catalogue(read: Read) -> Iterator[Fault]:
         yield Fault(f"catalogue: {f.what}", f.where)
 
 
+# What promotions gave in each sale, and what was used of them there. What was promised on a
+# quote is given even when its promotion is over, and uses nothing then.
+_GIVEN = (
+    "SELECT d.sale_id, d.promotion, sum(d.amount), s.source_id IS NOT NULL "
+    "FROM sale_discount d JOIN sale s ON s.id = d.sale_id "
+    "JOIN sale_line l ON l.sale_id = d.sale_id AND l.line_no = d.line_no "
+    "WHERE d.promotion <> '' AND l.quantity > 0 GROUP BY d.sale_id, d.promotion, s.source_id"
+)
+_USED = (
+    "SELECT sale_id, promotion_id, sum(amount) FROM promotion_use WHERE given_back = 0 "
+    "GROUP BY sale_id, promotion_id"
+)
+
+
 def _of_promotions(read: Read) -> Iterator[Fault]:
     for f in promotions.find_faults(read):
         yield Fault(f"promotions: {f.what}", f.where, f.expected, f.found)
+    used = {
+        (sale, str(UUID(bytes=key))): amount for sale, key, amount in read.driver.execute(_USED)
+    }
+    for sale, rule_id, amount, promised in read.driver.execute(_GIVEN):
+        found = used.pop((sale, rule_id), 0 if not promised else amount)
+        if found != amount:
+            yield _other_use(sale, rule_id, amount, found)
+    for (sale, rule_id), amount in used.items():
+        yield _other_use(sale, rule_id, 0, amount)
+
+
+def _other_use(sale: bytes, rule_id: str, expected: int, found: int) -> Fault:
+    where = f"{UUID(bytes=sale)} {rule_id}"
+    what = "promotions: a sale did not use what it was given"
+    return Fault(what, where, str(expected), str(found))
 
 
 def _of_file(read: Read) -> Iterator[Fault]:

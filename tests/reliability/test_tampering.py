@@ -29,6 +29,7 @@ from storeapp.schema import metadata
 from storeapp.shifts import Counted, NewCount
 from storeapp.store import Store
 from tests.conftest import Clock
+from tests.reliability.offers import serve_with_offers
 from tests.reliability.till import Till, work_a_day
 from tests.storeapp.payments.accounts import leave_every_fact
 from tests.storeapp.sales.ringing import line, sale
@@ -42,10 +43,12 @@ FACTS = (
     *("day_close", "day_close_shift", "day_close_correction"),
     *("owed", "money_receipt", "money_receipt_tender", "owed_share", "late_charge"),
     *("exchange_rate", "layaway", "layaway_end"),
+    *("promotion_version", "promotion_act", "promotion_use"),
 )
 SUMS = (
     *("ledger_balance", "stock_level", "number_series"),
     *("shift_total", "day_product", "day_total", "open_drawer"),
+    *("promotion", "promotion_count", "coupon", "coupon_batch", "coupon_terms"),
 )
 UNPROVEN = {
     "money_receipt.by": "a name beside the actor that the journal holds",
@@ -60,6 +63,9 @@ UNPROVEN = {
     "layaway.note": "free text",
     "layaway.body": "what was set aside; its total is covered, and its sale has its own lines",
     "layaway_end.by": "a name beside the actor that the journal holds",
+    "promotion_version.by": "a name beside the actor that the journal holds",
+    "promotion_act.by": "a name beside the actor that the journal holds",
+    "coupon_batch.by": "a name beside the actor that the journal holds",
     "journal.id": "the order of rows is seq, which the chain covers",
     "ledger_entry.id": "an entry is known by its source; nothing refers to the id but postings",
     "ledger_entry.reverses": "nothing reverses an entry yet",
@@ -71,6 +77,7 @@ UNPROVEN = {
     "sale.salesperson": "a name; the id is covered",
     "sale_line.note": "free text, which the journal may not hold",
     "sale_line.salesperson": "a name; the id is covered",
+    "sale_discount.names": "as printed; the promotion and its version are covered",
     "sale_discount.no": "the order of the shares of a line",
     "basket_void.no": "the order of voids",
     "basket_void.name": "as shown; the product and its code are covered",
@@ -141,6 +148,7 @@ def worked(stocked_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> It
         store.do(catalogue.set_price, product, price, Money(1_100), goods.version)
     store.do(inventory.adjust, till.goods[1].product_id, pieces(44))
     till.serve_specially()
+    serve_with_offers(till)
     leave_every_fact(store, till.goods[0].product_id, clock)
     yield store
     store.close()

@@ -60,6 +60,7 @@ _PROMOTIONS = (
     "LEFT JOIN promotion_version v ON v.promotion_id = p.id AND v.version = p.last_version "
     "ORDER BY p.number"
 )
+_VERSIONS = "SELECT promotion_id, document, first_day, last_day FROM promotion_version"
 _ACTS = "SELECT act FROM promotion_act WHERE promotion_id = ? ORDER BY no"
 _DOCUMENT = "SELECT document FROM promotion_version WHERE promotion_id = ? AND version = ?"
 _BATCHES = "SELECT id, count, digest FROM coupon_batch ORDER BY id"
@@ -74,6 +75,7 @@ def find_faults(read: Read) -> Iterator[PromotionFault]:
         for key, expected, found in read.driver.execute(query):
             yield _fault(what, key, expected, found)
     yield from _wrong_counts(read)
+    yield from _wrong_versions(read)
     yield from _wrong_standings(read)
     yield from _wrong_batches(read)
 
@@ -96,6 +98,15 @@ def _wrong_counts(read: Read) -> Iterator[PromotionFault]:
         if wanted != found:
             what = f"a count is not the sum of its uses ({counted[1]})"
             yield _fault(what, counted[0], wanted, found)
+
+
+def _wrong_versions(read: Read) -> Iterator[PromotionFault]:
+    """Every version whose days are not those that it says."""
+    for key, text, first, last in read.driver.execute(_VERSIONS):
+        period = standing.period_of(documents.read_document(text).rules)
+        due = tuple(None if day is None else day.isoformat() for day in period)
+        if due != (first, last):
+            yield _fault("a version has other days than it says", key, due, (first, last))
 
 
 def _wrong_standings(read: Read) -> Iterator[PromotionFault]:

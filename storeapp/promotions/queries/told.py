@@ -22,10 +22,7 @@ _VERSIONS = (
     "SELECT v.promotion_id, p.number, v.version, v.document, v.at, v.by_id, v.by "
     "FROM promotion_version v LEFT JOIN promotion p ON p.id = v.promotion_id"
 )
-_ACTS = (
-    "SELECT promotion_id, version, act, at, by_id, by, reason FROM promotion_act "
-    "ORDER BY promotion_id, no"
-)
+_ACTS = "SELECT promotion_id, version, act, at, by_id, by, reason, no FROM promotion_act"
 _TERMS = (
     "SELECT promotion_id, per_code, per_member, per_day, in_all, budget, usable_again "
     "FROM coupon_terms"
@@ -69,18 +66,14 @@ def _untold_promotions(read: Read) -> Iterator[tuple[str, str]]:
     )
     yield from _differing("a version of a promotion", versions, held)
     acts = (_act(told) for told in journal.told(read, "PromotionDecided"))
-    yield from _differing("what was done with a promotion", _counted(acts), _held_acts(read))
+    held = ((*row[:4], _actor(*row[4:6]), *row[6:]) for row in run(_ACTS))
+    yield from _differing("what was done with a promotion", _counted(acts), held)
     terms = {
         _key(told.facts["promotion_id"]): tuple(told.facts[name] for name in _TERM_NAMES)
         for told in journal.told(read, "CouponTermsSet")
     }
     said = ((key, *row) for key, row in terms.items())
     yield from _differing("the limits of a promotion", said, run(_TERMS))
-
-
-def _held_acts(read: Read) -> Iterator[Row]:
-    rows = read.driver.execute(_ACTS)
-    return _counted((*row[:4], _actor(*row[4:6]), row[6]) for row in rows)
 
 
 def _counted(rows: Iterable[Row]) -> Iterator[Row]:

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from storeapp import opening, promotions, soundness
+from storeapp import opening, promotions
 from storeapp.kernel.actor import SYSTEM
 from storeapp.promotions import CouponTerms, UseTotal
-from tests.storeapp.promotions.planned import TEN_OFF, codes_of, live, redeem, use
+from tests.storeapp.promotions.planned import TEN_OFF, codes_of, faults, live, redeem, use
 
 ROOT = Path(__file__).parents[3]
 # Uses a code and stops dead before the first statement that begins with some words.
@@ -65,7 +65,7 @@ def test_a_killed_till_has_used_a_coupon_or_not(
 
     opened = opening.open_store(store_folder)
     store = opened.acting_as(SYSTEM)
-    assert store.ask(soundness.prove).faults == ()
+    assert faults(store) == []
     found = store.ask(promotions.find_coupon, code)
     assert found is not None
     assert found.used == uses
