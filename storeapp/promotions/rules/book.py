@@ -17,6 +17,7 @@ from storeapp.promotions.rules.search import THOROUGH, Effort
 from storeapp.promotions.rules.settle import Outcome, settle
 from storeapp.promotions.types import (
     USUAL,
+    Base,
     CartLine,
     Combine,
     Gift,
@@ -27,6 +28,7 @@ from storeapp.promotions.types import (
     Rule,
     Scope,
     Skus,
+    Threshold,
 )
 
 _MOST_ENTRIES = 50_000
@@ -131,6 +133,14 @@ class Book:
             elif bound.stage[1]:
                 ids = ids | (layers[bound.stage[0]] - rule.stack - {rule.id})
             bound.barred = frozenset(ids)
+        self.after = {bound.place for bound in self.bounds if self._looks_at_earlier(bound)}
+        self.dependent = self.after | {b.place for b in self.bounds if b.barred}
+
+    def _looks_at_earlier(self, bound: Bound) -> bool:
+        """Whether what earlier layers did changes what a rule would give."""
+        after = (bound.rule.base or self.policy.base) is Base.AFTER_PREVIOUS
+        counts = isinstance(bound.rule.benefit, Threshold) and after
+        return counts or bound.looks_back or bound.stage[1] > 0
 
     def entry(self, line: CartLine) -> Entry:
         """What the rules are to the goods of a line."""

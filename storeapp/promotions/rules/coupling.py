@@ -13,7 +13,6 @@ from itertools import combinations
 from storeapp.promotions.rules.book import Book
 from storeapp.promotions.rules.bound import Bound
 from storeapp.promotions.rules.run import Result, Run
-from storeapp.promotions.types import Base, Threshold
 
 _MOST_TRIES = 96
 _EXHAUSTIVE = 6  # so many promotions are tried in every combination
@@ -21,9 +20,11 @@ _EXHAUSTIVE = 6  # so many promotions are tried in every combination
 
 def coupled(book: Book, run: Run, off: frozenset[int]) -> list[tuple[Bound, list[Bound]]]:
     """Promotions whose gain depends on earlier ones, with these, where both hold."""
+    if not book.dependent:
+        return []
     there = _there(book, run, off)
     pairs = []
-    for place in sorted(there):
+    for place in sorted(book.dependent.intersection(there)):
         bound = book.bounds[place]
         earlier = [
             book.bounds[other]
@@ -49,9 +50,7 @@ def _there(book: Book, run: Run, off: frozenset[int]) -> dict[int, set[int]]:
 
 
 def _depends(book: Book, bound: Bound, other: Bound) -> bool:
-    after = (bound.rule.base or book.policy.base) is Base.AFTER_PREVIOUS
-    counts = isinstance(bound.rule.benefit, Threshold) and after
-    return counts or bound.looks_back or bound.stage[1] > 0 or other.rule.id in bound.barred
+    return bound.place in book.after or other.rule.id in bound.barred
 
 
 def best_of(

@@ -16,23 +16,28 @@ from itertools import permutations
 
 from storeapp.promotions.rules.oracles.build import Oracle
 from storeapp.promotions.rules.pools import NOTHING, Plan
+from storeapp.promotions.rules.states import States, automaton
 
 _FEW = 3  # so many promotions are tried in every order
 _ROUNDS_BELOW = 8  # rounds of prices in a node below the root
+_SPARSE = 20  # of all states so few are usually reached
 _STALE = 3  # so many rounds without a better bound halve the step
 _STEP = 2000  # thousandths: twice Polyak's step to begin with
 
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How much work a problem is worth: rounds of prices, and nodes of the search."""
+    """How much work a problem is worth: rounds of prices, nodes of the search, and moves
+    from state to state.
+    """
 
     rounds: int
     nodes: int
+    states: int
 
 
-QUICK = Effort(rounds=16, nodes=6)
-THOROUGH = Effort(rounds=40, nodes=400)
+QUICK = Effort(rounds=12, nodes=0, states=12_000)
+THOROUGH = Effort(rounds=40, nodes=120, states=400_000)
 
 
 @dataclass(slots=True)
@@ -76,7 +81,37 @@ def solve(problem: Problem, effort: Effort) -> Solution:
     plans = [oracle.solve(problem.other, problem.counts) for oracle in problem.oracles]
     if _fits(problem.counts, plans):
         return Solution(_worth(plans), sum(plan.bound for plan in plans), plans)
-    return _Search(problem, effort).run(plans)
+    if len(problem.counts) == 1 and problem.counts[0] == 1:
+        return _one(plans)
+    search = _Search(problem, effort)
+    search.try_orders(plans)
+    exact = _by_states(problem, search.value, effort)
+    return search.run(plans) if exact is None else exact
+
+
+def _one(plans: list[Plan]) -> Solution:
+    """One thing for one promotion: the one that it is worth most to."""
+    best = max(range(len(plans)), key=lambda r: (plans[r].value, -r))
+    chosen = [plan if r == best else NOTHING for r, plan in enumerate(plans)]
+    value = plans[best].value
+    bound = max(plan.bound for plan in plans)
+    return Solution(value, bound, chosen)
+
+
+def _by_states(problem: Problem, least: int, effort: Effort) -> Solution | None:
+    """The best assignment by looking at all of them, where that is little work."""
+    automata = [automaton(oracle, problem.counts) for oracle in problem.oracles]
+    known = [one for one in automata if one is not None]
+    if len(known) < len(automata):
+        return None
+    states = States(known, problem.counts, problem.other)
+    if states.work > effort.states * _SPARSE:
+        return None
+    plans = states.solve(least, effort.states)
+    if plans is None:
+        return None
+    value = _worth(plans)
+    return Solution(value, value, plans)
 
 
 class _Search:
@@ -89,7 +124,6 @@ class _Search:
     def run(self, plans: list[Plan]) -> Solution:
         problem = self._problem
         caps = [list(own) for own in problem.caps]
-        self._try_orders(plans)
         root = _Node(caps, [0] * len(problem.counts), plans=plans)
         self._bound(root, self._effort.rounds)
         bound = self._branch(root)
@@ -222,7 +256,12 @@ class _Search:
         value = plan.value + sum(prices[at] * n for at, n in plan.used.items())
         return replace(plan, value=value, bound=value)
 
-    def _try_orders(self, plans: list[Plan]) -> None:
+    @property
+    def value(self) -> int:
+        """What the best assignment so far is worth."""
+        return self._value
+
+    def try_orders(self, plans: list[Plan]) -> None:
         """One after another, in every order where they are few, else the likely ones."""
         wanted = [r for r, plan in enumerate(plans) if plan.bound > 0]
         by_value = sorted(wanted, key=lambda r: (-plans[r].value, r))
