@@ -27,12 +27,7 @@ def sum_blocks(sale: SaleDetail, style: Style) -> Iterator[Block]:
     if sale.discount or any(apart.values()) or on_top or sale.rounding:
         yield Row(_("Subtotal, {items}").format(items=count or back), style.plain(sale.gross))
         count, back = "", back if count else ""
-    discounts = discount_of(sale)
-    if discounts:
-        yield Row(_("Discounts"), style.plain(-discounts))
-    for name, amount, lines in offers_of(sale):
-        if lines > 1:  # on a single line it stands below that
-            yield Row(name, style.plain(-amount), indent=STEP)
+    yield from _discount_blocks(sale, style)
     for source, amount in apart.items():
         if amount:
             yield Row(source_name(source), style.plain(-amount))
@@ -43,6 +38,16 @@ def sum_blocks(sale: SaleDetail, style: Style) -> Iterator[Block]:
     for words in filter(None, (count, back)):
         yield Row(words)
     yield Row(_("TOTAL"), style.money(sale.total), Weight.BIG)
+
+
+def _discount_blocks(sale: SaleDetail, style: Style) -> Iterator[Block]:
+    """All discounts, and what each offer of several lines gave of them."""
+    discounts = discount_of(sale)
+    if discounts:
+        yield Row(_("Discounts"), style.plain(-discounts))
+    for name, amount, lines in offers_of(sale):
+        if lines > 1:  # on a single line it stands below that
+            yield Row(name, style.plain(-amount), indent=STEP)
 
 
 def tender_blocks(sale: SaleDetail, style: Style) -> Iterator[Block]:

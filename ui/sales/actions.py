@@ -26,6 +26,7 @@ QUOTES = Action("sell.quotes", lazy("Quotes"), "Ctrl+Q", "clipboard-list")
 LAYAWAYS = Action("sell.layaways", lazy("Layaways"), "Ctrl+D", "package")
 ACCOUNT = Action("sell.account", lazy("Take payment"), "Ctrl+R", "wallet")
 GIFT = Action("sell.gift", lazy("Give away"), "Ctrl+G", "gift")
+COUPON = Action("sell.coupon", lazy("Coupon"), "Ctrl+U", "ticket-percent")
 EXEMPT = Action("sell.exempt", lazy("Tax exemption"), "Ctrl+T", "ticket-percent")
 NOTE = Action("sell.note", lazy("Note"), "Ctrl+N", "pencil")
 SALESPERSON = Action("sell.salesperson", lazy("Salesperson"), "Ctrl+S", "user-round")
@@ -59,6 +60,6 @@ BAR = (
     REMOVE,
 )
 ON_MORE = (
-    *(MEMBER, QUOTES, LAYAWAYS, ACCOUNT, PARK_NOTED, NOTE, SALESPERSON),
+    *(MEMBER, COUPON, QUOTES, LAYAWAYS, ACCOUNT, PARK_NOTED, NOTE, SALESPERSON),
     *(GIFT, EXEMPT, CANCEL, LOCK),
 )

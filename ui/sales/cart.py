@@ -20,6 +20,7 @@ from ui.kit.theme import px
 from ui.kit.words import _, ngettext
 from ui.sales.cart_model import CartModel
 from ui.sales.cart_paint import AMOUNT, MARGIN, MUCH, PRICE, CartPainter, stepper
+from ui.sales.offer_hint import OfferHint
 
 HEAD = 38
 
@@ -99,6 +100,7 @@ class Cart(Box):
         self.view = CartView(self.rows)
         self.count = Label("", "label", "text3")
         self.remark = ElidedLabel("", "label", "text2")
+        self.hint = OfferHint()
         self.empty = Empty(
             "scan-barcode",
             _("Scan the first item to begin"),
@@ -110,6 +112,7 @@ class Cart(Box):
         sheet = column(self._head(), Rule(), gap=0, margins=(0, 0, 0, 8))
         sheet.setContentsMargins(1, 0, 1, px(8))
         sheet.addWidget(self._stack, 1)
+        sheet.addWidget(self.hint)
         self.setLayout(sheet)
 
     def show_basket(self, lines: Sequence[PricedLine], totals: Totals, chosen: int) -> None:

@@ -9,10 +9,12 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from storeapp.sales import Manual, PricedLine, SaleLine
+from storeapp.kernel.money import Money
+from storeapp.kernel.quantity import ONE_MILLI
+from storeapp.sales import DiscountSource, Manual, PricedLine, SaleLine
 from ui.kit.display import money, percent, plain
 from ui.kit.words import _
-from ui.sales.naming import amount_of, line_name, price_tag, unit_price
+from ui.sales.naming import amount_of, line_name, offer_name, price_tag, unit_price
 
 Index = QModelIndex | QPersistentModelIndex
 _TEXTS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
@@ -32,7 +34,7 @@ class CartRow:
     """One line with its texts laid out in words, ready to be painted and to be read out.
 
     ``less`` is what is off the price, with its minus, and ``listed`` the price before
-    somebody changed it. ``remark`` is a note, and who sold it.
+    somebody changed it, or an offer did. ``remark`` is a note, and who sold it.
     """
 
     priced: PricedLine
@@ -64,7 +66,8 @@ def row_of(priced: PricedLine) -> CartRow:
     """Say a line in words."""
     line = priced.line
     name, much = line_name(line), amount_of(line.quantity, line.unit)
-    tag = price_tag(line.unit_price, line.unit)
+    price, listed = prices_of(line)
+    tag = price_tag(price, line.unit)
     chips, remark = chips_of(line), remark_of(line)
     said = [f"{name}, {much} × {tag}, {money(priced.amount)}"]
     said += [chip.words for chip in chips]
@@ -74,13 +77,26 @@ def row_of(priced: PricedLine) -> CartRow:
         line.barcode or line.code,
         chips,
         much,
-        unit_price(line.unit_price, line.unit),
-        "" if line.list_price is None else plain(line.list_price),
+        unit_price(price, line.unit),
+        "" if listed is None else plain(listed),
         plain(priced.amount),
         plain(-line.discount) if line.discount else "",
         remark,
         ", ".join([*said, remark] if remark else said),
     )
+
+
+def prices_of(line: SaleLine) -> tuple[Money, Money | None]:
+    """The price of one, and the one on the shelf if that is another.
+
+    What offers give counts where it is the same for each unit to the cent.
+    """
+    off = sum(s.amount.minor for s in line.shares if s.source is DiscountSource.PROMOTION)
+    units, rest = divmod(line.quantity.milli, ONE_MILLI)
+    if off <= 0 or rest or off % units or line.label_price is not None:
+        return line.unit_price, line.list_price
+    listed = line.unit_price if line.list_price is None else line.list_price
+    return Money(line.unit_price.minor - off // units), listed
 
 
 def chips_of(line: SaleLine) -> tuple[Chip, ...]:
@@ -98,9 +114,16 @@ def chips_of(line: SaleLine) -> tuple[Chip, ...]:
         chips.append(Chip(_("Gift"), "success"))
     elif line.own is not None:
         chips.append(Chip(_discount(line.own), "success"))
+    chips += _offers(line)
     if line.exempt_taxes:
         chips.append(Chip(_("Tax-free")))
     return tuple(chips)
+
+
+def _offers(line: SaleLine) -> list[Chip]:
+    """The offers that make the line cheaper."""
+    given = (share for share in line.shares if share.source is DiscountSource.PROMOTION)
+    return [Chip(offer_name(share), "success") for share in given]
 
 
 def remark_of(line: SaleLine) -> str:

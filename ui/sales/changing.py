@@ -210,7 +210,7 @@ class Changing(QObject):
         if basket is None:
             return
         try:
-            after = deed.act(basket)
+            after = self._counter.offers.priced(deed.act(basket))
         except StoreError:
             return
         page.say(outlook(basket, after, no))

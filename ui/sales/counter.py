@@ -17,6 +17,7 @@ from ui.kit.wording import message_for
 from ui.kit.words import _
 from ui.sales.draft_keeper import DraftKeeper
 from ui.sales.naming import line_name
+from ui.sales.offers import OfferDesk
 from ui.sales.permits import Deed, Permits
 from ui.sales.till import Done, Till
 
@@ -42,7 +43,10 @@ class Counter(QObject):
         self._screen = screen
         self.till = till
         self._warned = False
+        self.offers = OfferDesk(screen)
+        self.offers.renewed.connect(self._price_anew)
         self.permits = Permits(screen, till)
+        self.permits.price = self.offers.priced
         self.permits.granted.connect(self._finish_deed)
         self.changed.connect(self.permits.look_again)
         self.keeper = DraftKeeper(screen, till.gone)
@@ -52,7 +56,8 @@ class Counter(QObject):
     def add(self, found: Found, times: Quantity = ONE) -> bool:
         """Put in what was found, so many times; False if it was refused."""
         try:
-            self.become(*_with(self._basket(), found, times))
+            basket, no = _with(self._basket(), found, times)
+            self.become(self.offers.priced(basket), no)
         except StoreError as error:
             self.refused.emit(error)
             return False
@@ -67,7 +72,7 @@ class Counter(QObject):
         basket = self.till.basket
         if basket is None or not deed.applies(basket):
             return False
-        after = deed.act(basket)
+        after = self.offers.priced(deed.act(basket))
         if not self.permits.allows(deed, basket, after):
             return False
         self._finish_deed(deed, after)
@@ -149,6 +154,7 @@ class Counter(QObject):
     def undo(self) -> None:
         """Take the last deed back."""
         if self.till.undo():
+            self._price()
             self.undone.emit()
             self.show()
 
@@ -165,12 +171,19 @@ class Counter(QObject):
     def take_up(self, basket: Basket) -> None:
         """Go on with a basket that lay somewhere else; there is no step back from it."""
         self.till.take_up(basket)
+        self._price()
         self.changed.emit()
+
+    def settle_price(self) -> None:
+        """Find the best price there is, for it is told and paid now."""
+        if self.till.basket is not None:
+            self.till.basket = self.offers.exact(self.till.basket)
 
     def finish(self, done: Done) -> None:
         """The sale is in the books."""
         self.till.finish(done)
         self.keeper.forget()
+        self.offers.forget_uses()
         self.changed.emit()
 
     def _basket(self) -> Basket:
@@ -189,9 +202,23 @@ class Counter(QObject):
         """The line of a number, or None if it is gone."""
         return sales.line_of(self.till.basket, no) if self.till.basket is not None else None
 
+    def _price(self) -> None:
+        """Put what is on offer now on the basket in hand."""
+        if self.till.basket is not None:
+            self.till.basket = self.offers.priced(self.till.basket)
+
+    @Slot()
+    def _price_anew(self) -> None:
+        """Something else is on offer, or a better price was found: no step to go back."""
+        before = self.till.basket
+        self._price()
+        self.settle_price()
+        if self.till.basket is not before:
+            self.show()
+
     @Slot(object, object)
     def _finish_deed(self, deed: Deed, after: Basket) -> None:
-        self.become(after, deed.chosen)
+        self.become(self.offers.priced(after), deed.chosen)
         if not after.lines:
             self.till.parts = ()
         if deed.said:

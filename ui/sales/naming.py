@@ -7,7 +7,7 @@ from reports.kit.units import unit_name
 from storeapp.catalogue import Sellable, Unit
 from storeapp.kernel.money import Money
 from storeapp.kernel.quantity import Quantity
-from storeapp.sales import SaleLine
+from storeapp.sales import DiscountShare, SaleLine
 from ui.kit.display import money, plain, quantity
 
 
@@ -19,6 +19,11 @@ def line_name(line: SaleLine) -> str:
 def product_name(product: Sellable) -> str:
     """What a product is called in the language of the screen."""
     return local_name(product.name, product.names)
+
+
+def offer_name(share: DiscountShare) -> str:
+    """What a promotion is called in the language of the screen."""
+    return local_name(share.label, share.names)
 
 
 def amount_of(much: Quantity, unit: Unit) -> str:

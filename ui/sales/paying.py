@@ -189,6 +189,8 @@ class Paying(QObject):
             self._screen.context.host.complain(error)
         elif page is not None:
             page.say(error)
+        if isinstance(error, StoreError) and self._counter.offers.is_on_offer():
+            self._counter.offers.reload()  # an offer may be over, or a coupon spent
         if isinstance(error, shifts.NoOpenShift | shifts.ShiftFromEarlierDay):
             self.shift_wanted.emit()
         self.refused.emit()

@@ -56,6 +56,7 @@ class Permits(QObject):
         super().__init__(screen)
         self._screen, self._till = screen, till
         self.limits = SalesLimits()
+        self.price: Callable[[Basket], Basket] = _as_it_is  # with what is on offer
         self._deed: Deed | None = None
         self._candidate: Basket | None = None
         self._panel: ApprovalPanel | None = None
@@ -107,7 +108,8 @@ class Permits(QObject):
         if basket is None or not deed.applies(basket):
             return None, ()
         try:
-            after = deed.act(basket)
+            made = deed.act(basket)
+            after = basket if made is basket else self.price(made)
             return after, self._asks_now(basket, after)
         except StoreError:
             return None, ()

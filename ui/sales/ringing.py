@@ -25,7 +25,7 @@ class Ringing(QObject):
     """Looks things up here and now: a look-up takes less than the blink of a frame.
 
     ``weight_wanted`` asks for the weight of a product. ``take_first`` may take a code before
-    it is looked up.
+    it is looked up, ``take_last`` one that stands for no product.
     """
 
     weight_wanted = Signal(object)  # a Sellable
@@ -42,6 +42,7 @@ class Ringing(QObject):
         self._field, self._trouble = field, trouble
         self.list = SearchList(screen)
         self.take_first: Callable[[str], bool] = _take_none
+        self.take_last: Callable[[str], bool] = _take_none
         field.entered.connect(self._enter)
         field.searched.connect(self._search)
         field.edit.moved.connect(self._move)
@@ -103,7 +104,9 @@ class Ringing(QObject):
         except StoreError as error:
             self._refuse(error)
             return
-        if found is None:
+        if found is None and self.take_last(code):
+            self._clear()
+        elif found is None:
             otherwise(code)
         else:
             self._put(found, code)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLayout
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from typing_extensions import override
 
 from storeapp.catalogue import (
@@ -27,7 +27,6 @@ from storeapp.shifts import ShiftClosed, ShiftOpened
 from ui.display.glass import Glass
 from ui.kit.error_bar import ErrorBar
 from ui.kit.keys import Action, Shortcuts
-from ui.kit.layout import column, row
 from ui.kit.screen import Context, Screen
 from ui.kit.toast import Toast
 from ui.sales import actions, apologies  # noqa: F401 - the screen speaks its words
@@ -36,6 +35,7 @@ from ui.sales.buyer import Buyer
 from ui.sales.cart import Cart
 from ui.sales.changing import Changing
 from ui.sales.counter import Counter
+from ui.sales.coupons import Coupons
 from ui.sales.facing import Facing
 from ui.sales.function_bar import FunctionBar
 from ui.sales.kept_bar import KeptBar
@@ -47,6 +47,7 @@ from ui.sales.quoting import Quoting
 from ui.sales.reprinting import Reprinting
 from ui.sales.ringing import Ringing
 from ui.sales.scan_field import ScanField
+from ui.sales.sell_layout import laid_out
 from ui.sales.shift_gate import ShiftGate
 from ui.sales.side import Mode, Side
 from ui.sales.sums import sums_of
@@ -88,8 +89,7 @@ class SellScreen(Screen):
         self.till = context.kept.of(Till)
         self.scan = ScanField()
         self.kept_bar, self.errors, self.cart = KeptBar(), ErrorBar(), Cart()
-        keys = context.keys
-        self.side = Side(keys)
+        keys, self.side = context.keys, Side(context.keys)
         self.bar = FunctionBar(_bar_actions(context), keys)
         self.keys = TillKeys(self.bar, self.side)
         self.message = Toast(self.cart)
@@ -105,12 +105,13 @@ class SellScreen(Screen):
         self.taking_back = TakingBack(self, self.counter, self.side)
         self.buyer = Buyer(self, self.counter, self.side)
         self.desk = MoneyDesk(self, self.waiting, self.buyer, self.message)
+        self.coupons = Coupons(self, self.counter, self.side)
         self.quoting = Quoting(self, self.waiting, self.side, self.message)
         self.gate = ShiftGate(self, self.side)
         self.facing = Facing(context.kept.of(Glass), self.till, self.side, self.paying)
         self._waiting: list[str] = []
         self._keys = Shortcuts(self, keys)
-        self.setLayout(_laid_out(self))
+        self.setLayout(laid_out(self))
         self._connect()
         self._turn_to(Mode.CHANGE if self.till.done is not None else Mode.SALE)
         self._show()
@@ -140,6 +141,7 @@ class SellScreen(Screen):
     @override
     def refresh(self) -> None:
         self.ask(read_facts).then(self._take_facts)
+        self.counter.offers.refresh()
 
     @Slot()
     def pay(self) -> None:
@@ -174,6 +176,7 @@ class SellScreen(Screen):
         self.counter.settle_cancelled()
 
     def _pay_in(self, kind: TenderType | None) -> None:
+        self.counter.settle_price()
         basket = self.till.basket
         if basket is None or not (basket.lines and self.paying.kinds and self.has_keyboard()):
             return
@@ -298,7 +301,8 @@ class SellScreen(Screen):
         ringing.weight_wanted.connect(self.asking.ask_weight)
         ringing.escaped.connect(self._back)
         self.trouble.product_wanted.connect(self.asking.ask_product)
-        ringing.take_first = self._take_other_code
+        ringing.take_first, ringing.take_last = self._take_other_code, self.coupons.take_code
+        counter.offers.hinted.connect(self.cart.hint.say)
         side.tiles.tapped.connect(ringing.pick)
         side.totals.pay.clicked.connect(self.pay)
         side.customer.act.clicked.connect(self.open_drawer)
@@ -329,6 +333,7 @@ class SellScreen(Screen):
         self.taking_back.mode_wanted.connect(self._turn_to)
         self.buyer.mode_wanted.connect(self._turn_to)
         self.quoting.mode_wanted.connect(self._turn_to)
+        self.coupons.mode_wanted.connect(self._turn_to)
         self.desk.mode_wanted.connect(self._turn_to)
         self.buyer.changed.connect(self.paying.let_owe)
         self.side.customer.member.clicked.connect(self.buyer.ask)
@@ -373,6 +378,7 @@ def _acts_of(screen: SellScreen) -> dict[Action, Act]:
         actions.REMOVE: screen.counter.remove_line_in_hand,
         actions.CANCEL: screen.counter.cancel,
         **screen.desk.acts(),
+        **screen.coupons.acts(),
     }
     if screen.context.may(Permission.PARK):
         acts |= screen.waiting.acts()
@@ -383,15 +389,3 @@ def _acts_of(screen: SellScreen) -> dict[Action, Act]:
     if screen.context.may(Permission.REPRINT):
         acts[actions.REPRINT] = screen.reprinting.reprint
     return acts
-
-
-def _laid_out(screen: SellScreen) -> QLayout:
-    """The field, the basket and what is wrong at the left, the rest beside them."""
-    left = column(screen.scan, screen.kept_bar, screen.errors, screen.cart, gap=12)
-    left.setStretch(3, 1)
-    body = row(gap=14, margins=(16, 14, 16, 12))
-    body.addLayout(left, 1)
-    body.addWidget(screen.side)
-    sheet = column(body, screen.bar, gap=0)
-    sheet.setStretch(0, 1)
-    return sheet

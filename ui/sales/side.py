@@ -20,6 +20,7 @@ from ui.sales.totals_card import TotalsCard
 if TYPE_CHECKING:  # pages are loaded when they are needed: selling begins sooner
     from ui.sales.account_page import AccountPage
     from ui.sales.change_page import ChangePage
+    from ui.sales.coupon_page import CouponPage
     from ui.sales.discount_page import DiscountPage
     from ui.sales.layaway_page import LayawayPage
     from ui.sales.member_page import MemberPage
@@ -53,6 +54,7 @@ class Mode(Enum):
     NOTE = auto()
     SALESPERSON = auto()
     MEMBER = auto()
+    COUPON = auto()
     MORE = auto()
     PARK = auto()
     PARKED = auto()
@@ -174,6 +176,13 @@ class Side(QStackedWidget):
         from ui.sales.member_page import MemberPage  # noqa: PLC0415
 
         return self._enter(MemberPage(self._keys.key(actions.MEMBER)))
+
+    @cached_property
+    def coupon(self) -> CouponPage:
+        """Asks for the code of a coupon."""
+        from ui.sales.coupon_page import CouponPage  # noqa: PLC0415
+
+        return self._enter(CouponPage())
 
     @cached_property
     def park(self) -> WordsPage:

@@ -12,12 +12,14 @@ from storeapp.sales import Basket, DiscountSource, Totals
 class Sums:
     """The totals of a basket, with its discount told apart by where it comes from.
 
-    ``lines`` are discounts of single lines and gifts, ``basket`` that of the whole sale,
-    ``surcharge`` what it is raised by, ``exemption`` the tax inside that is not paid.
+    ``lines`` are discounts of single lines and gifts, ``offers`` what promotions give,
+    ``basket`` the discount of the whole sale, ``surcharge`` what it is raised by,
+    ``exemption`` the tax inside that is not paid.
     """
 
     totals: Totals
     lines: Money = ZERO
+    offers: Money = ZERO
     basket: Money = ZERO
     surcharge: Money = ZERO
     exemption: Money = ZERO
@@ -26,12 +28,10 @@ class Sums:
 
 
 def sums_of(basket: Basket | None) -> Sums:
-    """What a basket comes to. Nearly every one has no discount over the whole of it."""
+    """What a basket comes to."""
     if basket is None:
         return Sums(Totals())
     about, totals = basket.about, basket.totals
-    if not (about.discount or about.surcharge or about.exempt):
-        return Sums(totals, totals.discount, filled=bool(basket.lines))
     by_source = dict.fromkeys(DiscountSource, 0)
     for priced in basket.lines:
         for share in priced.line.shares:
@@ -39,9 +39,11 @@ def sums_of(basket: Basket | None) -> Sums:
     whole = by_source[DiscountSource.BASKET]
     raised = by_source[DiscountSource.SURCHARGE]
     free = by_source[DiscountSource.EXEMPTION]
+    offered = by_source[DiscountSource.PROMOTION]
     return Sums(
         totals,
-        Money(totals.discount.minor - whole - raised - free),
+        Money(totals.discount.minor - whole - raised - free - offered),
+        Money(offered),
         Money(whole),
         Money(-raised),
         Money(free),

@@ -13,6 +13,7 @@ Act = Callable[[], object]
 ALWAYS = (
     actions.HELP,
     actions.MEMBER,
+    actions.COUPON,
     actions.QUOTES,
     actions.LAYAWAYS,
     actions.ACCOUNT,

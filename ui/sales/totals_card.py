@@ -27,6 +27,7 @@ class TotalsCard(Box):
         self.discount = Figure((15,), MEDIUM, "onSuccessSoft")
         self.total = Figure(TOTAL_SIZES, BOLD)
         self.total.setObjectName("total")
+        self.offers = _Row(_("Saved by offers"), "onSuccessSoft")
         self.whole = _Row(_("Whole sale"), "onSuccessSoft")
         self.surcharge = _Row(_("Surcharge"), "text2")
         self.exemption = _Row(_("Tax exemption"), "onSuccessSoft")
@@ -36,6 +37,7 @@ class TotalsCard(Box):
         sums = column(
             _line(Label(_("Subtotal"), "body", "text2"), self.subtotal),
             _line(Label(_("Discount"), "body", "onSuccessSoft"), self.discount),
+            self.offers,
             self.whole,
             self.surcharge,
             self.exemption,
@@ -59,6 +61,7 @@ class TotalsCard(Box):
             self._tax_words.setText(_("Tax") if on_top else _("Tax included"))
         self.subtotal.say(money(totals.gross))
         self.discount.say(money(-sums.lines))
+        self.offers.say(money(-sums.offers) if sums.offers else "")
         self.whole.say(money(-sums.basket) if sums.basket else "")
         self.surcharge.say(money(sums.surcharge) if sums.surcharge else "")
         self.exemption.say(money(-sums.exemption) if sums.is_exempt else "")

@@ -10,6 +10,7 @@ from storeapp import catalogue, members, settings
 from storeapp.catalogue import OfferFacts
 from storeapp.db.work import Read
 from storeapp.kernel.actor import Permission
+from storeapp.kernel.errors import StoreError
 from storeapp.members import Member, MemberId
 from storeapp.sales.rules.offers import Offering
 from storeapp.sales.types import Basket
@@ -70,10 +71,8 @@ def learn_offers(read: Read, offering: Offering, basket: Basket) -> None:
     if member_id is not None:
         member = members.find_member(read, MemberId(member_id))
         offering.learn_member(member_id, None if member is None else _customer(read, member))
-    codes = offering.unknown_codes(basket)
-    if codes:
-        for code in codes:
-            offering.learn_code(code, next(iter(codes_for(read, (code,))), ""))
+    for code in offering.unknown_codes(basket):
+        offering.learn_code(basket, code, _usable(read, basket, code))
     if not offering.knows_open(basket):
         _learn_open(read, offering, basket)
 
@@ -108,15 +107,27 @@ def find_offer(read: Read, rule_id: str, version: int) -> bool | None:
     return None if row is None else bool(row[0])
 
 
+def _usable(read: Read, basket: Basket, code: str) -> str:
+    """The id of the promotion that a shown code may be used for; "" if it cannot be used."""
+    from storeapp import promotions  # noqa: PLC0415
+
+    member = basket.about.member
+    try:
+        found = promotions.check_coupon(read, code, None if member is None else member.id)
+    except StoreError:
+        return ""  # whoever showed it was told why
+    return str(found.promotion_id)
+
+
 def _learn_open(read: Read, offering: Offering, basket: Basket) -> None:
     member = basket.about.member
     member_id = None if member is None else member.id
-    if not offering.has_limited:
-        offering.learn_open(member_id, frozenset())
-        return
-    from storeapp import promotions  # noqa: PLC0415
+    found: frozenset[str] = frozenset()
+    if offering.has_limited:
+        from storeapp import promotions  # noqa: PLC0415
 
-    offering.learn_open(member_id, promotions.open_offers(read, member_id))
+        found = promotions.open_offers(read, member_id)
+    offering.learn_open(member_id, found)
 
 
 def _item(facts: OfferFacts) -> Item:

@@ -83,7 +83,7 @@ class Offering:
         self._typed_prices = typed_prices
         self._facts: dict[tuple[UUID, int], Item] = {}
         self._customers: dict[UUID, Customer | None] = {}
-        self._codes: dict[str, str] = {}
+        self._codes: dict[tuple[UUID | None, str], str] = {}
         self._open: dict[UUID | None, frozenset[str]] = {}
         self.has_limited = has_limited
         self._known: Known = {}
@@ -103,18 +103,17 @@ class Offering:
 
     def unknown_member(self, basket: Basket) -> UUID | None:
         """The member who must be looked up before the basket can be priced."""
-        member = basket.about.member
-        return None if member is None or member.id in self._customers else member.id
+        member = _member_of(basket)
+        return None if member is None or member in self._customers else member
 
     def unknown_codes(self, basket: Basket) -> tuple[str, ...]:
         """The shown codes whose promotions must be looked up."""
-        codes = basket.about.codes
-        return tuple(code for code in codes if code not in self._codes) if codes else ()
+        member = _member_of(basket)
+        return tuple(code for code in basket.about.codes if (member, code) not in self._codes)
 
     def knows_open(self, basket: Basket) -> bool:
         """Whether it is known which promotions of limited use are open to whoever buys."""
-        member = basket.about.member
-        return (None if member is None else member.id) in self._open
+        return _member_of(basket) in self._open
 
     def learn_product(self, line: SaleLine, item: Item) -> None:
         """Know what promotions ask about the product of a line."""
@@ -124,9 +123,9 @@ class Offering:
         """Know what promotions ask about a member."""
         self._customers[member_id] = customer
 
-    def learn_code(self, code: str, rule_id: str) -> None:
-        """Know which promotion a shown coupon is for; "" for none."""
-        self._codes[code] = rule_id
+    def learn_code(self, basket: Basket, code: str, rule_id: str) -> None:
+        """Know which promotion a coupon is for that whoever buys may use; "" for none."""
+        self._codes[_member_of(basket), code] = rule_id
 
     def learn_open(self, member_id: UUID | None, rule_ids: frozenset[str]) -> None:
         """Know which promotions of limited use are open to a member, or to anybody."""
@@ -144,22 +143,32 @@ class Offering:
         self._customers.clear()
         self._known.clear()
 
-    def price(self, basket: Basket, now: datetime) -> Basket:
+    def lacks(self, basket: Basket) -> bool:
+        """Whether something must be looked up before the basket can be priced."""
+        return bool(
+            not self.knows_open(basket)
+            or self.unknown_member(basket)
+            or self.unknown_codes(basket)
+            or self.unknown_products(basket)
+        )
+
+    def price(self, basket: Basket, now: datetime, *, quick: bool = False) -> Basket:
         """The basket with what promotions give it at this moment, by the shop's own clock.
 
         Everything unknown about it must have been learned. ``now`` is aware, in the zone of
-        the shop.
+        the shop. ``quick`` spends less work where promotions compete: for the moment of a
+        scan, while what is paid is priced without it.
         """
         fresh = stamped(basket, now)
         self.cart = cart_of(fresh, self._around(basket, now), self._known_of(basket))
-        self.priced = self._engine.price(self.cart)
+        self.priced = self._engine.price(self.cart, quick=quick)
         after = with_offers(fresh, self.priced, self._language)
         self._note_changes(fresh, after)
         return after
 
     def _around(self, basket: Basket, now: datetime) -> Around:
-        member = None if basket.about.member is None else basket.about.member.id
-        codes = {self._codes.get(code, "") for code in basket.about.codes} - {""}
+        member = _member_of(basket)
+        codes = {self._codes.get((member, code), "") for code in basket.about.codes} - {""}
         return Around(
             facts=self._facts,
             now=now,
@@ -167,6 +176,11 @@ class Offering:
             codes=self._open.get(member, frozenset()) | codes,
             typed_prices=self._typed_prices,
         )
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether no better price can be found for the basket priced last."""
+        return self.priced is None or not self.priced.gap
 
     def explain(self) -> Explained | None:
         """What is missing for the next offer in the basket priced last, and why not others."""
@@ -337,6 +351,10 @@ def _share(rule: Rule, amount: Money, language: str) -> DiscountShare:
         version=rule.version,
         names=rule.names,
     )
+
+
+def _member_of(basket: Basket) -> UUID | None:
+    return None if basket.about.member is None else basket.about.member.id
 
 
 def _cart_line(priced: PricedLine, around: Around) -> CartLine:

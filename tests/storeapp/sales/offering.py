@@ -91,7 +91,7 @@ class Percentage:
     code: str = ""
     fits: Callable[[CartLine], bool] = lambda line: line.discountable and not line.comes_back
 
-    def price(self, cart: Cart) -> Pricing:
+    def price(self, cart: Cart, *, quick: bool = False) -> Pricing:
         self.asked.append(cart)
         given: Given = {}
         if not self.code or self.code in cart.codes:

@@ -351,8 +351,8 @@ def test_a_shown_code_stands_for_what_its_promotion_asks_for() -> None:
     shown = replace(basket, about=About(codes=("SPRING-1", "WRONG")))
     offering = learned(engine, basket)
     assert offering.unknown_codes(shown) == ("SPRING-1", "WRONG")
-    offering.learn_code("SPRING-1", "any of spring")
-    offering.learn_code("WRONG", "")
+    offering.learn_code(shown, "SPRING-1", "any of spring")
+    offering.learn_code(shown, "WRONG", "")
 
     after = offering.price(shown, NOW)
 

@@ -520,6 +520,7 @@ def test_only_keys_that_work_now_are_alive(till: Hands) -> None:
     assert till.lines == []
     assert [name for name, key in more.items() if key.isEnabled()] == [
         "sell.member",
+        "sell.coupon",
         "sell.quotes",
         "sell.layaways",
         "sell.account",

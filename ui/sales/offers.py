@@ -1,0 +1,167 @@
+"""Promotions at the till: loaded beside it, and put on the basket at every step."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from storeapp import sales
+from storeapp.db.work import Read
+from storeapp.kernel.values import dataclass
+from storeapp.sales import Basket
+from ui.kit.screen import Screen
+
+if TYPE_CHECKING:  # a till without promotions loads none of it
+    from storeapp.sales import Offering
+
+POLL_MS, CALM_MS = 5_000, 180
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What was on offer is still the same as long as its mark is."""
+
+    stamp: int
+    epoch: int  # of the store file, which may be exchanged
+    day: date
+
+
+class Offers:
+    """What is on offer, apart from every widget: it outlives the screen.
+
+    ``mark`` None: nobody has looked yet. ``offering`` None: nothing is on offer.
+    """
+
+    def __init__(self) -> None:
+        self.mark: Mark | None = None
+        self.offering: Offering | None = None
+
+
+class OfferDesk(QObject):
+    """Prices baskets with what is on offer; the till never waits for it to be loaded.
+
+    ``renewed``: the basket in hand must be priced anew. ``hinted``: what is missing for the
+    next offer, in words, or nothing.
+    """
+
+    renewed = Signal()
+    hinted = Signal(str)
+
+    def __init__(self, screen: Screen) -> None:
+        super().__init__(screen)
+        self._screen = screen
+        self._kept = screen.context.kept.of(Offers)
+        self._last: Basket | None = None
+        self._is_looking = False
+        self._poll = QTimer(self, interval=POLL_MS)
+        self._poll.timeout.connect(self.look)
+        self._poll.start()
+        self._calm = QTimer(self, singleShot=True, interval=CALM_MS)
+        self._calm.timeout.connect(self._think)
+
+    def priced(self, basket: Basket) -> Basket:
+        """The basket with what is on offer now; as it is as long as nobody knows."""
+        kept = self._kept
+        if kept.mark is None or basket is self._last:
+            return basket
+        if kept.offering is None:
+            return sales.without_offers(basket)
+        self._last = self._price(kept.offering, basket, quick=True)
+        self._calm.start()
+        return self._last
+
+    def exact(self, basket: Basket) -> Basket:
+        """The same before it is paid, with all the work there is to a better price."""
+        offering = self._kept.offering
+        if offering is None or (basket is self._last and offering.is_proven):
+            return basket
+        self._last = self._price(offering, basket, quick=False)
+        return self._last
+
+    def is_on_offer(self) -> bool:
+        """Whether anything is."""
+        return self._kept.offering is not None
+
+    def given_to(self, basket: Basket) -> set[str]:
+        """The ids of the promotions that give something to a basket."""
+        shares = (share for priced in basket.lines for share in priced.line.shares)
+        return {share.promotion for share in shares if share.promotion}
+
+    def forget_uses(self) -> None:
+        """Something was used up, or given back: look at limits and codes anew."""
+        self._last = None
+        if self._kept.offering is not None:
+            self._kept.offering.forget_uses()
+
+    def refresh(self) -> None:
+        """Products, members or promotions may have changed: look up everything anew."""
+        self._last = None
+        if self._kept.offering is not None:
+            self._kept.offering.forget()
+        self.look()
+
+    def reload(self) -> None:
+        """Load everything anew, such as after a sale was refused for a promotion."""
+        self.forget_uses()
+        self._load()
+
+    @Slot()
+    def look(self) -> None:
+        """Load what is on offer if it has changed since."""
+        if not self._is_looking:
+            self._is_looking = True
+            self._screen.ask(_read_mark).then(self._compare).otherwise(self._give_up)
+
+    def _compare(self, mark: Mark) -> None:
+        if mark == self._kept.mark:
+            self._is_looking = False
+        else:
+            self._load()
+
+    def _load(self) -> None:
+        self._is_looking = True
+        self._screen.ask(_load).then(self._take).otherwise(self._give_up)
+
+    def _take(self, found: tuple[Mark, Offering | None]) -> None:
+        self._is_looking = False
+        self._kept.mark, self._kept.offering = found
+        self._last = None
+        self.renewed.emit()
+
+    def _give_up(self, _error: Exception) -> None:
+        """It could not be read now: the next look will tell."""
+        self._is_looking = False
+
+    def _price(self, offering: Offering, basket: Basket, *, quick: bool) -> Basket:
+        if not basket.lines:
+            return basket
+        if offering.lacks(basket):
+            self._screen.ask_now(sales.learn_offers, offering, basket)
+        store = self._screen.context.store
+        now = store.clock().astimezone(store.frame.calendar.zone)
+        return offering.price(basket, now, quick=quick)
+
+    @Slot()
+    def _think(self) -> None:
+        """In a calm moment: look for a better price, and for what is missing for more."""
+        offering = self._kept.offering
+        if offering is None or self._last is None or not self._last.lines:
+            self.hinted.emit("")
+            return
+        if not offering.is_proven:
+            self.renewed.emit()
+        from ui.sales.offer_words import hint_for  # noqa: PLC0415 - nothing before a scan
+
+        self.hinted.emit(hint_for(offering))
+
+
+def _read_mark(read: Read) -> Mark:
+    from storeapp import promotions  # noqa: PLC0415 - after the window stands
+
+    return Mark(promotions.live_stamp(read), read.register.epoch, read.business_day)
+
+
+def _load(read: Read) -> tuple[Mark, Offering | None]:
+    return _read_mark(read), sales.load_offering(read)
