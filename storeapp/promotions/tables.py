@@ -43,7 +43,7 @@ promotion = table(
     CheckConstraint("version BETWEEN 1 AND last_version", name="version_is_there"),
     CheckConstraint("live_version BETWEEN 1 AND last_version", name="live_is_there"),
 )
-partial_index("ix_promotion_live", promotion.c.live_version, where="live_version IS NOT NULL")
+partial_index("ix_promotion_live", promotion.c.number, where="live_version IS NOT NULL")
 
 promotion_version = table(
     "promotion_version",

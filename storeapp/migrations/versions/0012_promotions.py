@@ -58,7 +58,7 @@ def _add_promotions() -> None:
     op.create_index(
         "ix_promotion_live",
         "promotion",
-        ["live_version"],
+        ["number"],
         sqlite_where=sa.text("live_version IS NOT NULL"),
     )
     make(

@@ -23,13 +23,13 @@ _LIVE = (
     "ORDER BY p.number"
 )
 _OPEN = (
-    "SELECT p.id FROM coupon_terms t JOIN promotion p ON p.id = t.promotion_id "
+    "SELECT p.id FROM coupon_terms t CROSS JOIN promotion p "  # few have limits: they first
     "LEFT JOIN promotion_count a ON a.promotion_id = p.id AND a.kind = 'all' AND a.which = '' "
     "LEFT JOIN promotion_count d ON d.promotion_id = p.id AND d.kind = 'day' AND d.which = ? "
     "LEFT JOIN promotion_count m ON m.promotion_id = p.id AND m.kind = 'member' "
     "AND m.which = ? "
     "WHERE (t.per_member IS NOT NULL OR t.per_day IS NOT NULL OR t.in_all IS NOT NULL) "
-    "AND p.live_version IS NOT NULL AND p.code = '' "
+    "AND p.id = t.promotion_id AND p.live_version IS NOT NULL AND p.code = '' "
     "AND (t.in_all IS NULL OR coalesce(a.uses, 0) < t.in_all) "
     "AND (t.per_day IS NULL OR coalesce(d.uses, 0) < t.per_day) "
     "AND (t.per_member IS NULL OR (? <> '' AND coalesce(m.uses, 0) < t.per_member))"
