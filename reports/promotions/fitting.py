@@ -22,6 +22,8 @@ STEP = 0.94  # how much smaller the type gets with each try
 CODE_128_QUIET, EAN_QUIET = 10, 9  # modules of white before and behind the bars
 PARTS = re.compile(r"[、；;] ?|, ")  # between the steps of a ladder
 MOST_PARTS = 4
+ONE_LINE = 0.6  # of its largest type a headline has at least, to stay on one line
+MORE = "…"
 DIGITS = 0.22  # of a barcode's height are its digits
 
 
@@ -108,10 +110,15 @@ def fit(words: str, box: Box, look: Look, *, rows: int, least: float) -> Fitted:
 
 
 def fit_parts(words: str, box: Box, look: Look, least: float) -> Fitted:
-    """A headline in at most three lines; one of several steps has a line for each step."""
+    """A headline in one line where it is not too small so, or in up to three.
+
+    One of several steps has a line for each step.
+    """
     parts = [part for part in PARTS.split(words) if part]
     if len(parts) not in range(2, MOST_PARTS + 1):
-        return fit(words, box, look, rows=3, least=least)
+        alone = fit(words, box, look, rows=1, least=look.size * ONE_LINE)
+        cut = alone.lines[0].endswith(MORE) and alone.high <= box.high
+        return fit(words, box, look, rows=3, least=least) if cut else alone
     size = look.size
     each = Box(box.x, box.y, box.wide, box.high / len(parts))
     for part in parts:
@@ -119,6 +126,13 @@ def fit_parts(words: str, box: Box, look: Look, least: float) -> Fitted:
     now = Look(size, look.bold, look.colour)
     lines = [line for part in parts for line in fit(part, each, now, rows=1, least=size).lines]
     return Fitted(tuple(lines), now)
+
+
+def round_figures(words: str, decimals: int) -> str:
+    """Words without the zeros behind the point of round amounts: "¥10.00" becomes "¥10"."""
+    if not decimals:
+        return words
+    return re.sub(rf"(?<=\d)\.0{{{decimals}}}(?!\d)", "", words)
 
 
 def put(pages: Pages, fitted: Fitted, box: Box, *, across: float = 0, down: float = 0) -> None:
@@ -207,5 +221,5 @@ def _cut(lines: Sequence[str], rows: int, box: Box, look: Look) -> tuple[str, ..
     last = shorten(
         " ".join(lines[most - 1 :]), box.wide, lambda t: measure(t, look.size, look.bold)
     )
-    kept = last if last.endswith("…") else f"{last}…"
+    kept = last if last.endswith(MORE) else f"{last}{MORE}"
     return (*lines[: most - 1], kept)

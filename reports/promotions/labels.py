@@ -25,12 +25,13 @@ from reports.promotions.fitting import (
     framed,
     mm,
     put,
+    round_figures,
 )
 from reports.promotions.offer import Offer, OfferGood
 from reports.promotions.price_parts import draw_price, price_words
 from reports.promotions.wording import headline
 
-BETWEEN, STEP = "  ·  ", "、"
+BETWEEN = "  ·  "
 EAN_MM = 30  # an EAN at 80 %, the least that scanners are made for
 HAIR = 0.35  # points of a line to cut along
 
@@ -108,8 +109,8 @@ class _Label:
 
     def __init__(self, offer: Offer, sheet: Form, languages: tuple[str, ...]) -> None:
         self.offer, self.sheet, self.languages = offer, sheet, languages
-        heads = list(dict.fromkeys(self._heads()))
-        self.head, self.steps = BETWEEN.join(heads), STEP.join(heads)
+        self.heads = list(dict.fromkeys(self._heads()))
+        self.head = BETWEEN.join(self.heads)
         self.until = self._until()
 
     def draw(self, pages: Pages, box: Box, good: OfferGood) -> None:
@@ -172,15 +173,29 @@ class _Label:
         put(pages, fit(self.head, words, look, rows=1, least=5), words, across=HALF, down=HALF)
 
     def _block(self, pages: Pages, box: Box) -> None:
+        """The offer at the left of a strip, the first language large."""
         filled(pages, box, SIGNAL)
         words = box.inside(mm(2))
-        look = Look(box.high * 0.4, bold=True, colour=WHITE)
-        put(pages, fit_parts(self.steps, words, look, 7), words, across=HALF, down=HALF)
+        large = Look(box.high * 0.4, bold=True, colour=WHITE)
+        room = words.upper(words.high * (1 if len(self.heads) == 1 else 0.66))
+        fitted = [fit_parts(self.heads[0], room, large, 7)]
+        for head in self.heads[1:]:
+            left = words.below(fitted[0].high)
+            small = Look(min(fitted[0].look.size * 0.6, box.high * 0.2), True, WHITE)
+            fitted.append(fit_parts(head, left, small, 6))
+        top = words.y + (words.high - sum(one.high for one in fitted)) / 2
+        for one in fitted:
+            put(pages, one, Box(words.x, top, words.wide, one.high), across=HALF)
+            top += one.high
 
     def _heads(self) -> Iterator[str]:
         for language in self.languages:
-            for rule in self.offer.rules:
-                yield headline(rule, language, self.offer.voice(language))
+            words = [
+                headline(rule, language, self.offer.voice(language))
+                for rule in self.offer.rules
+            ]
+            title = " + ".join(dict.fromkeys(words))
+            yield round_figures(title, self.offer.style.currency.decimals)
 
     def _until(self) -> str:
         """The last day of the offer, if it has one."""

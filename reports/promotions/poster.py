@@ -25,6 +25,7 @@ from reports.promotions.fitting import (
     mm,
     picture,
     put,
+    round_figures,
 )
 from reports.promotions.offer import Offer, OfferGood
 from reports.promotions.price_parts import PriceWords, draw_price, price_words
@@ -120,7 +121,8 @@ def _heads(poster: _Poster) -> list[str]:
     told = []
     for language in poster.languages:
         words = [headline(rule, language, offer.voice(language)) for rule in offer.rules]
-        told.append(" + ".join(dict.fromkeys(words)))
+        title = " + ".join(dict.fromkeys(words))
+        told.append(round_figures(title, offer.style.currency.decimals))
     return list(dict.fromkeys(told))
 
 
@@ -161,7 +163,9 @@ def _names(poster: _Poster, heads: Sequence[str]) -> list[tuple[str, Look]]:
         for rule in offer.rules[:1]
         for language in poster.languages
     ]
-    return _together([name for name in names if name not in heads], NAME)
+    decimals = offer.style.currency.decimals
+    more = [name for name in names if round_figures(name, decimals) not in heads]
+    return _together(more, NAME)
 
 
 def _days(poster: _Poster) -> list[tuple[str, Look]]:
@@ -235,11 +239,11 @@ def _goods(pages: Pages, poster: _Poster, room: Box, goods: Sequence[OfferGood])
 def _terms(pages: Pages, poster: _Poster, room: Box) -> None:
     """What the promotion does, in the middle of a poster without products."""
     offer = poster.offer
-    told = [
-        fit_parts(words, room, poster.look(TERMS), 10)
-        for language in (poster.languages if offer.rules else ())
-        for words in summary_lines(offer.rules, language, offer.voice(language))
-    ]
+    told: list[Fitted] = []
+    for language in poster.languages if offer.rules else ():
+        first, *terms = summary_lines(offer.rules, language, offer.voice(language))
+        told.append(fit_parts(first, room, poster.look(TERMS), 10))
+        told += [fit(words, room, poster.look(TERMS), rows=3, least=10) for words in terms]
     gap = mm(4 * poster.scale)
     top = room.y + max(0.0, room.high - sum(one.high + gap for one in told)) / 2
     for one in told:
