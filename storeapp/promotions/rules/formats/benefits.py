@@ -66,7 +66,7 @@ def benefit(fields: Fields) -> Benefit:
 
 def cut(fields: Fields) -> Cut:
     """How much cheaper a unit gets: by ``pct``, ``amount``, ``price`` or at member price."""
-    found = [(key, one) for key in _CUTS if (one := fields.find(key)) is not None]
+    found = fields.find_one(_CUTS)
     if not found:
         raise BadDocument(fields.node.key("pct"), DocumentFault.MISSING)
     if len(found) > 1:

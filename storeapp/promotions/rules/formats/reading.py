@@ -7,7 +7,7 @@ reads an object key by key and refuses what nobody asked for.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
@@ -87,8 +87,6 @@ class Fields:
         """The value of a key, which may have several spellings; None is not there."""
         self._asked.update(keys)
         values = self.values
-        if len(keys) == 1 and keys[0] not in values and self.outer is None:
-            return None  # as most are, and ten thousand promotions are read at a start
         found = [key for key in keys if key in values]
         if len(found) > 1:
             node = Node(found[1], self.node.key(found[1]))
@@ -99,7 +97,10 @@ class Fields:
 
     def read(self, keys: str, as_: Callable[[Node], T], default: D) -> T | D:
         """The value of a key (spellings with spaces between), or a default."""
-        node = self.find(*keys.split()) if " " in keys else self.find(keys)
+        if self.outer is None and " " not in keys and keys not in self.values:
+            self._asked.add(keys)  # most are not there, and a start reads many promotions
+            return default
+        node = self.find(*keys.split())
         return default if node is None else as_(node)
 
     def need(self, keys: str, as_: Callable[[Node], T]) -> T:
@@ -109,6 +110,13 @@ class Fields:
             path = self.node.key(keys.split()[0])
             raise BadDocument(path, DocumentFault.MISSING)
         return as_(node)
+
+    def find_one(self, keys: Collection[str]) -> list[tuple[str, Node]]:
+        """Those of these keys that are there, in the order given; there should be one."""
+        self._asked.update(keys)
+        present = [key for key in keys if key in self.values or self.outer is not None]
+        nodes = [(key, self.find(key)) for key in present]
+        return [(key, node) for key, node in nodes if node is not None]
 
     def drop(self, *keys: str) -> None:
         """Keys that may be there and say nothing here."""
@@ -258,7 +266,15 @@ def names(node: Node) -> frozenset[str]:
     """A list of texts; one text is a list of one."""
     if isinstance(node.value, str):
         return frozenset({text(node)})
+    if isinstance(node.value, list) and all(map(_is_plain_text, node.value)):
+        return frozenset(node.value)  # without a path for each, which is ten times the work
     return frozenset(text(one) for one in items(node))
+
+
+def _is_plain_text(value: object) -> bool:
+    if not isinstance(value, str) or not value.isascii():
+        return False
+    return 0 < len(value) <= LONGEST_TEXT and not value.isspace()
 
 
 def no_twins(found: list[int], path: str) -> None:

@@ -47,7 +47,7 @@ def scope(node: Node) -> Scope:
     if node.deep > MOST_DEEP:
         raise node.fault(DocumentFault.TOO_DEEP, MOST_DEEP)
     fields = Fields(node)
-    found = [(key, one) for key in _READERS if (one := fields.find(key)) is not None]
+    found = fields.find_one(_READERS)
     fields.close()
     if not found:
         raise node.fault(DocumentFault.MISSING, ", ".join(_READERS))
