@@ -49,6 +49,7 @@ class Form:
     across: int = 1
     down: int = 1
     margin: tuple[float, float] = (0, 0)  # from the left, from the top
+    pad: tuple[float, float] = (2, 1.6)  # kept free inside a label, across and down
     cut: bool = False
     block: float = 0
 
@@ -62,7 +63,7 @@ class LabelForm(Enum):
     """The sheets that labels are printed on."""
 
     LABEL_50 = Form((50, 30), (50, 30))  # a label printer: one label a page
-    LABEL_70 = Form((210, 297), (70, 37), 3, 8, (0, 0.5))  # 24 labels on A4, cut already
+    LABEL_70 = Form((210, 297), (70, 37), 3, 8, (0, 0.5), (4.5, 3))  # 24 on A4, cut already
     STRIP_100 = Form((210, 297), (100, 38), 2, 7, (5, 15.5), cut=True)
     STRIP_200 = Form((210, 297), (200, 38), 1, 7, (5, 15.5), cut=True, block=62)
 
@@ -121,7 +122,7 @@ class _Label:
         if block and self.head:
             self._block(pages, box.left_part(block).inside(mm(1.5)))
             box = Box(box.x + block, box.y, box.wide - block, box.high)
-        inner = box.inside(mm(2), mm(1.6))
+        inner = box.inside(*map(mm, self.sheet.pad))
         if self.head and not block:
             high = box.high * 0.2
             band = Box(inner.x, inner.y, inner.wide, high)

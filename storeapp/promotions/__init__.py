@@ -130,6 +130,7 @@ if TYPE_CHECKING:
         write_rule,
     )
     from storeapp.promotions.rules.lots import (
+        claw_back,
         part_of_spend,
         restore_lots,
         spend_lots,
@@ -218,7 +219,7 @@ else:
             "rules.formats.policies": "POLICIES policy_named",
             "rules.formats.reading": "shown",
             "rules.formats.rules": "read_rule read_rules read_terms write_rule",
-            "rules.lots": "part_of_spend restore_lots spend_lots",
+            "rules.lots": "claw_back part_of_spend restore_lots spend_lots",
             "rules.points": "earned gift_cards points_back points_cost",
             "rules.refunds": "coupon_usable_again refund_of returns_of",
             "rules.rewards": "claim_rewards",
@@ -241,6 +242,8 @@ __all__ = [
     "BadDocument",
     "BudgetBelowUsed",
     "BudgetSpent",
+    "Clawback",
+    "ClawedBack",
     "CouponCodeTaken",
     "CouponCodeUnfit",
     "CouponExpired",
@@ -282,6 +285,7 @@ __all__ = [
     "claim_rewards",
     "claimed",
     "clashes",
+    "claw_back",
     "clean_code",
     "copy",
     "count_promotions",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from storeapp.promotions.types import LotReturn, LotSpend, PointLot
+from storeapp.promotions.types import Clawback, ClawedBack, LotReturn, LotSpend, PointLot
 
 
 def spend_lots(lots: Sequence[PointLot], points: int, on: date) -> LotSpend:
@@ -63,6 +63,22 @@ def restore_lots(
             late = on + timedelta(days=grace_days)
             restored.append(PointLot(lot.points, late.isoformat()))
     return LotReturn(tuple(restored), _joined([*lots, *restored]), lost)
+
+
+def claw_back(
+    points: int, balance: int, how: Clawback, refund: int = 0, minor_per_point: int = 0
+) -> ClawedBack:
+    """Take points away from a balance that may no longer hold them.
+
+    ``refund`` and ``minor_per_point`` are asked only where the refund is lowered: by what
+    the missing points are worth, at most to nothing.
+    """
+    if how is Clawback.BELOW_ZERO:
+        return ClawedBack(points)
+    there = min(points, max(0, balance))
+    if how is Clawback.WITHIN_BALANCE:
+        return ClawedBack(there)
+    return ClawedBack(there, min(refund, (points - there) * minor_per_point))
 
 
 def _joined(lots: Iterable[PointLot]) -> tuple[PointLot, ...]:

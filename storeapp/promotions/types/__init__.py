@@ -76,6 +76,8 @@ from storeapp.promotions.types.outcome import (
     Status,
 )
 from storeapp.promotions.types.points import (
+    Clawback,
+    ClawedBack,
     LotReturn,
     LotSpend,
     Points,
@@ -180,6 +182,8 @@ __all__ = [
     "Category",
     "Clash",
     "ClashKind",
+    "Clawback",
+    "ClawedBack",
     "Clock",
     "Combine",
     "Coupon",

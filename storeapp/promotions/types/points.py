@@ -70,3 +70,19 @@ class TierHeld:
 
     tier: str
     cycle_ends: date
+
+
+class Clawback(StrEnum):
+    """What happens when points that were earned are taken away, and spent meanwhile."""
+
+    WITHIN_BALANCE = "within_balance"  # what is not there any more stays given
+    BELOW_ZERO = "below_zero"  # the balance may fall below zero
+    FROM_REFUND = "from_refund"  # what is not there any more lowers the refund
+
+
+@dataclass(frozen=True, slots=True)
+class ClawedBack:
+    """Points taken from a balance, and what the refund is lowered by, in minor units."""
+
+    points: int
+    from_refund: int = 0

@@ -53,6 +53,7 @@ def test_what_does_not_fit_at_all_is_cut_off() -> None:
     assert fitted.wide <= BOX.wide
     flat = fit("很长的名称" * 30, BOX.upper(3), Look(20), rows=2, least=12)
     assert len(flat.lines) == 1
+    assert fit("8折", BOX.upper(3), Look(20), rows=1, least=12).lines == ("8折",)
 
 
 def test_a_ladder_has_a_line_for_each_step_in_one_size() -> None:

@@ -2,13 +2,17 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from storeapp.promotions import (
+    Clawback,
+    ClawedBack,
     LotReturn,
     LotSpend,
     PointLot,
+    claw_back,
     part_of_spend,
     restore_lots,
     spend_lots,
@@ -62,6 +66,24 @@ def test_a_part_goes_back_to_what_expires_last() -> None:
     taken = SPENT.taken
     assert part_of_spend(taken, 0, 60) == (PointLot(20, FEBRUARY), PointLot(40, JANUARY))
     assert part_of_spend(taken, 60, 60) == (PointLot(60, JANUARY),)
+
+
+@pytest.mark.parametrize(
+    ("how", "balance", "taken"),
+    [
+        (Clawback.WITHIN_BALANCE, 60, ClawedBack(60)),
+        (Clawback.WITHIN_BALANCE, -5, ClawedBack(0)),
+        (Clawback.WITHIN_BALANCE, 200, ClawedBack(100)),
+        (Clawback.BELOW_ZERO, 60, ClawedBack(100)),
+        (Clawback.FROM_REFUND, 60, ClawedBack(60, 200)),
+        (Clawback.FROM_REFUND, 0, ClawedBack(0, 450)),
+        (Clawback.FROM_REFUND, 100, ClawedBack(100, 0)),
+    ],
+)
+def test_points_spent_meanwhile_are_clawed_back_as_the_store_says(
+    how: Clawback, balance: int, taken: ClawedBack
+) -> None:
+    assert claw_back(100, balance, how, refund=450, minor_per_point=5) == taken
 
 
 @given(
