@@ -321,12 +321,12 @@ def test_all_promotions_of_a_period_come_the_newest_first(
     store: Store, shop: Shop, offer: Promotion
 ) -> None:
     shop.at(TODAY)
-    later = shop.publish(milk_offer())
+    later = shop.publish(replace(milk_offer(), rules=_until(TODAY)))
     found = store.ask(insights.promotion_effects, ASKED)
     assert [one.number for one in found] == [offer.number]
     assert found[0] == effect_of(store, offer)
-    now = EffectAsked(day_from=TODAY, day_to=TODAY)
-    assert [one.number for one in store.ask(insights.promotion_effects, now)] == [
+    both = EffectAsked(day_from=MONDAY, day_to=TODAY)
+    assert [one.number for one in store.ask(insights.promotion_effects, both)] == [
         later.number,
         offer.number,
     ]

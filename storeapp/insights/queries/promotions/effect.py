@@ -22,10 +22,21 @@ from storeapp.insights.types import (
 )
 from storeapp.kernel.actor import Permission
 from storeapp.kernel.money import Money
+from storeapp.kernel.values import dataclass
 from storeapp.promotions import NoSuchPromotion, scopes_of
 
 MOST_PRODUCTS = 50
 ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What was read for several promotions at once, and which products one of them is about."""
+
+    shelf: Shelf
+    sides: Sides
+    sold: Sold
+    tickets: uses.AllBaskets
 
 
 def promotion_effect(read: Read, number: int, asked: EffectAsked) -> PromotionEffect:
@@ -60,8 +71,9 @@ def _effects(
     days = (min(first for first, _last in spans), max(last for _first, last in spans))
     wanted = frozenset[UUID]().union(*(s.promoted | s.nearby | s.left_out for s in sides))
     sold = read_sold(read, days, wanted)
+    tickets = uses.all_baskets(read, _period(read, asked))
     return tuple(
-        _effect(read, past, asked, (shelf, one, sold))
+        _effect(read, past, asked, _Known(shelf, one, sold, tickets))
         for past, one in zip(found, sides, strict=True)
     )
 
@@ -79,11 +91,12 @@ def _sides(past: Past, shelf: Shelf) -> Sides:
     )
 
 
-def _effect(
-    read: Read, past: Past, asked: EffectAsked, known: tuple[Shelf, Sides, Sold]
-) -> PromotionEffect:
-    shelf, sides, sold = known
-    period = (asked.day_from, min(asked.day_to, read.business_day - ONE_DAY))
+def _period(read: Read, asked: EffectAsked) -> tuple[date, date]:
+    return (asked.day_from, min(asked.day_to, read.business_day - ONE_DAY))
+
+
+def _effect(read: Read, past: Past, asked: EffectAsked, known: _Known) -> PromotionEffect:
+    sides, sold, period = known.sides, known.sold, _period(read, asked)
     days = plan_days(past.terms(read), asked, sold.store, read.business_day)
     cost = uses.cost_by_day(read, past.id, period)
     ppm = past.said[-1].supplier_ppm if past.said else 0
@@ -102,9 +115,9 @@ def _effect(
         cost=_sum(cost),
         supplier=_sum(supplier),
         supplier_ppm=ppm,
-        baskets=uses.baskets_of(read, past.id, period),
+        baskets=uses.baskets_of(read, past.id, period, known.tickets),
         coupons=uses.coupons_of(read, past.id, period),
-        by_product=_products(shelf, sides, sold, days),
+        by_product=_products(known.shelf, sides, sold, days),
         by_day=effect.days_of(sold, sides, days),
     )
 

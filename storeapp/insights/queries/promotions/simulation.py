@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from storeapp import promotions, settings
 from storeapp.db.work import Read
@@ -11,7 +11,7 @@ from storeapp.insights.queries.promotions.beside import Beside as RulesBeside
 from storeapp.insights.queries.promotions.beside import Engines, tried_out
 from storeapp.insights.queries.promotions.shelf import Shelf, read_shelf
 from storeapp.insights.queries.promotions.tickets import PastTicket, Tickets, ticket_ids
-from storeapp.insights.queries.promotions.timeline import pasts
+from storeapp.insights.queries.promotions.timeline import find_past, pasts
 from storeapp.insights.rules import simulation as rules
 from storeapp.insights.rules.simulation import Priced, Tally
 from storeapp.insights.types import Beside, SimulationAsked, SimulationResult
@@ -19,7 +19,7 @@ from storeapp.kernel.actor import Permission
 from storeapp.kernel.money import Money
 from storeapp.kernel.rate import WHOLE_PPM
 from storeapp.kernel.rounding import half_up
-from storeapp.promotions import targets_of
+from storeapp.promotions import NoSuchPromotion, targets_of
 
 AT_ONCE = 200
 """So many tickets are read and priced in one go: some tenths of a second."""
@@ -114,6 +114,25 @@ class Simulation:
 
     def _names(self) -> dict[str, str]:
         return {product.good.item.sku: product.name for product in self._shelf.products}
+
+
+def trial_of(read: Read, number: int, day_from: date, day_to: date) -> SimulationAsked:
+    """The question what a promotion, in the version shown, would have done on some days.
+
+    Raises NotAllowed without VIEW_PROMOTIONS, NoSuchPromotion.
+    """
+    read.require(Permission.VIEW_PROMOTIONS)
+    past = find_past(read, number)
+    if past is None:
+        raise NoSuchPromotion
+    one = promotions.get_promotion(read, past.id)
+    return SimulationAsked(
+        rules=one.rules,
+        day_from=day_from,
+        day_to=day_to,
+        instead_of=number,
+        supplier_ppm=one.supplier_ppm,
+    )
 
 
 def plan_simulation(read: Read, asked: SimulationAsked) -> Simulation:

@@ -72,22 +72,24 @@ def find_past(read: Read, number: int) -> Past | None:
 
 
 def pasts(read: Read, day_from: date, day_to: date) -> tuple[Past, ...]:
-    """Every promotion that was at the tills on some of these days, the newest first.
+    """Every promotion that held on some of these days, the newest first.
 
     Part of acts that ask.
     """
-    day_of, found = read.frame.calendar.day_of, []
-    by_promotion = _spans(read)
+    by_promotion, found = _spans(read), []
     for row in read.driver.execute(_ALL).fetchall():
-        spans = by_promotion.get(row[0], ())
-        near = any(
-            day_of(span.begins) <= day_to
-            and (span.ends is None or day_of(span.ends) >= day_from)
-            for span in spans
-        )
-        if near:
-            found.append(_past(read, row, spans))
+        spans = by_promotion.get(row[0])
+        if spans:
+            past = _past(read, row, spans)
+            held = past.terms(read).held
+            if any(_meets(version, day_from, day_to) for version in held):
+                found.append(past)
     return tuple(found)
+
+
+def _meets(held: Held, day_from: date, day_to: date) -> bool:
+    last = held.last_day
+    return held.first_day <= day_to and (last is None or last >= day_from)
 
 
 def _past(read: Read, row: Any, spans: Iterable[Span]) -> Past:

@@ -48,17 +48,29 @@ _REDEEMED = (
 )
 
 
+AllBaskets = tuple[int, int]
+
+
 def cost_by_day(read: Read, id_: PromotionId, days: tuple[date, date]) -> Mapping[date, int]:
     """What a promotion took off on each day, less what came back; part of acts that ask."""
     rows = read.driver.execute(_COST, (str(id_), *_asked(days)))
     return {date.fromisoformat(day): amount for day, amount in rows}
 
 
-def baskets_of(read: Read, id_: PromotionId, days: tuple[date, date]) -> EffectBaskets:
+def all_baskets(read: Read, days: tuple[date, date]) -> AllBaskets:
+    """How many tickets sold something on some days, and what was paid in minor units; part
+    of acts that ask."""
+    count, total = read.driver.execute(_ALL_BASKETS, _asked(days)).fetchone()
+    return count, total
+
+
+def baskets_of(
+    read: Read, id_: PromotionId, days: tuple[date, date], all_of_them: AllBaskets
+) -> EffectBaskets:
     """The tickets with a promotion beside the others of the period; part of acts that ask."""
     asked = (str(id_), *_asked(days))
     count, total, members = read.driver.execute(_BASKETS, asked).fetchone()
-    all_count, all_total = read.driver.execute(_ALL_BASKETS, asked[1:]).fetchone()
+    all_count, all_total = all_of_them
     calendar = read.frame.calendar
     begins = calendar.start_of(days[0])
     new, first = 0, 0
