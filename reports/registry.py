@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from reports.catalogue import product_list
-from reports.insights import approvals, exceptions, gifts
+from reports.insights import approvals, exceptions, gifts, promotion_effect, promotion_trial
 from reports.inventory import negative_stock, stock_list
 from reports.kit.days import Days
 from reports.kit.sheet import Listing, Report
@@ -54,6 +54,16 @@ class ListEntry:
     permission: Permission = Permission.EXPORT
 
 
+@dataclass(frozen=True, slots=True)
+class PromotionEntry:
+    """A report about one promotion: its name on the command line, its title, and how it is
+    made of some days and the promotion's number."""
+
+    name: str
+    title: Lazy
+    make: Callable[[Read, Days, int], Report]
+
+
 def _negative_stock(read: Read, _days: Days) -> Report:
     return negative_stock.report(read)
 
@@ -93,6 +103,24 @@ REPORTS: dict[str, ReportEntry] = {
             "complimentary", lazy("Complimentary items"), Span.DAYS, gifts.report, LOOK
         ),
         ReportEntry("approvals", lazy("Approvals"), Span.DAYS, approvals.report, LOOK),
+        ReportEntry(
+            "promotion-effect",
+            lazy("Effect of promotions"),
+            Span.DAYS,
+            promotion_effect.report,
+        ),
+    )
+}
+
+PROMOTION_REPORTS: dict[str, PromotionEntry] = {
+    entry.name: entry
+    for entry in (
+        PromotionEntry(
+            "promotion-effect", lazy("Effect of a promotion"), promotion_effect.report_of
+        ),
+        PromotionEntry(
+            "promotion-trial", lazy("A promotion tried out"), promotion_trial.report_of
+        ),
     )
 }
 

@@ -15,7 +15,7 @@ from reports.kit.days import Days
 from reports.kit.sheet import Listing, Report
 from reports.kit.style import Style, style_of
 from reports.kit.training import marked_list, marked_report
-from reports.registry import LISTS, REPORTS
+from reports.registry import LISTS, PROMOTION_REPORTS, REPORTS
 from storeapp.db.work import Read
 
 REPORT_SUFFIXES = (".pdf", ".xlsx", ".csv")
@@ -29,6 +29,18 @@ def write_report(read: Read, name: str, days: Days, path: Path) -> Report:
     cannot be written; then an older file of that name is untouched.
     """
     report = REPORTS[name].make(read, days)
+    draw_report(report, style_of(read), path)
+    return report
+
+
+def write_promotion_report(
+    read: Read, name: str, days: Days, number: int, path: Path
+) -> Report:
+    """The same of a report about one promotion, by its number.
+
+    Raises as ``write_report`` does, and NoSuchPromotion.
+    """
+    report = PROMOTION_REPORTS[name].make(read, days, number)
     draw_report(report, style_of(read), path)
     return report
 

@@ -55,12 +55,21 @@ class NoSuchFormat(StoreError):
 @click.option("--day", metavar="D", help="One business day, such as 2026-05-04.")
 @click.option("--from", "day_from", metavar="D", help="The first business day.")
 @click.option("--to", "day_to", metavar="D", help="The last business day.")
+@click.option("--promotion", type=int, metavar="NUMBER", help="One promotion by its number.")
 @click.option("--output", metavar="FILE", help="A file .pdf, .xlsx or .csv.")
 @click.option("--language", type=click.Choice(LANGUAGES), help="Without it the store's own.")
 @click.option("--list", "lists", is_flag=True, help="Name every report.")
 @json_option
 @click.pass_obj
-def report(session: Session, /, *, lists: bool, as_json: bool, **words: str | None) -> None:
+def report(
+    session: Session,
+    /,
+    *,
+    lists: bool,
+    as_json: bool,
+    promotion: int | None,
+    **words: str | None,
+) -> None:
     """Write a report of one day, or of many. Without a day it is about today."""
     if lists:
         _tell_names(as_json=as_json)
@@ -72,19 +81,27 @@ def report(session: Session, /, *, lists: bool, as_json: bool, **words: str | No
         raise click.UsageError("Give --day, or --from and --to, not both.")
     path = Path(output)
     with session.open() as store:
-        from reports.registry import REPORTS  # noqa: PLC0415 - heavy; only a report needs it
-        from reports.writing import REPORT_SUFFIXES  # noqa: PLC0415
+        from reports.writing import REPORT_SUFFIXES  # noqa: PLC0415 - heavy
 
-        if name not in REPORTS:
-            raise NoSuchReport(name)
+        check_name(name, promotion)
         if path.suffix.lower() not in REPORT_SUFFIXES:
             raise NoSuchFormat(output, REPORT_SUFFIXES)
         days = read_days(words, lambda: store.ask(_today))
-        store.ask(_write, name, days, path, words["language"])
+        store.ask(_write, (name, promotion), days, path, words["language"])
     if as_json:
         say_json({"report": name, "from": days.first, "to": days.last, "file": output})
     else:
         click.echo(output)
+
+
+def check_name(name: str, promotion: int | None) -> None:
+    """Refuse a report that does not exist, or not of one promotion. Raises NoSuchReport."""
+    from reports.registry import PROMOTION_REPORTS, REPORTS  # noqa: PLC0415
+
+    if name not in (REPORTS if promotion is None else PROMOTION_REPORTS):
+        if promotion is None and name in PROMOTION_REPORTS:
+            raise click.UsageError(f"Of which promotion? '{name}' needs --promotion NUMBER.")
+        raise NoSuchReport(name)
 
 
 def read_days(words: dict[str, str | None], today: Callable[[], date]) -> Days:
@@ -117,7 +134,9 @@ def _today(read: Read) -> date:
     return read.business_day
 
 
-def _write(read: Read, name: str, days: Days, path: Path, language: str | None) -> None:
+def _write(
+    read: Read, what: tuple[str, int | None], days: Days, path: Path, language: str | None
+) -> None:
     """Draw it in the language that was asked for, else in the store's own."""
     from reports import writing  # noqa: PLC0415
     from reports.kit.words import speaking  # noqa: PLC0415
@@ -125,18 +144,26 @@ def _write(read: Read, name: str, days: Days, path: Path, language: str | None) 
     from storeapp.settings import StoreSettings  # noqa: PLC0415
 
     with speaking(language or settings.get(read, StoreSettings).language):
-        writing.write_report(read, name, days, path)
+        name, promotion = what
+        if promotion is None:
+            writing.write_report(read, name, days, path)
+        else:
+            writing.write_promotion_report(read, name, days, promotion, path)
 
 
 def _tell_names(*, as_json: bool) -> None:
-    from reports.registry import REPORTS  # noqa: PLC0415
+    from reports.registry import PROMOTION_REPORTS, REPORTS  # noqa: PLC0415
 
+    named = [
+        *((entry.name, entry.title, entry.span.value) for entry in REPORTS.values()),
+        *(
+            (entry.name, entry.title, "promotion")
+            for entry in PROMOTION_REPORTS.values()
+            if entry.name not in REPORTS
+        ),
+    ]
     if as_json:
-        named = [
-            {"name": entry.name, "title": str(entry.title), "span": entry.span.value}
-            for entry in REPORTS.values()
-        ]
-        say_json(named)
+        say_json([{"name": n, "title": str(title), "span": span} for n, title, span in named])
         return
-    for entry in REPORTS.values():
-        click.echo(f"{entry.name}\t{entry.title}")
+    for name, title, _span in named:
+        click.echo(f"{name}\t{title}")
