@@ -242,8 +242,6 @@ __all__ = [
     "BadDocument",
     "BudgetBelowUsed",
     "BudgetSpent",
-    "Clawback",
-    "ClawedBack",
     "CouponCodeTaken",
     "CouponCodeUnfit",
     "CouponExpired",
