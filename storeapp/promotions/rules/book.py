@@ -61,6 +61,7 @@ class Entry:
 
     serial: int
     item: Item
+    order: tuple[str, int]
     stages: dict[Stage, Meaning]
     watches: tuple[int, ...]
 
@@ -160,6 +161,7 @@ class Book:
         entry = Entry(
             self._serial,
             line.item,
+            (line.item.sku, -price),
             self._sorted(means),
             tuple(w for w in sorted(watches) if self._counts(w, line.item, price)),
         )

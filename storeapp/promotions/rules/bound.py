@@ -41,9 +41,11 @@ class Bound:
 
     ``reach`` is whether the rule means a unit in any way. ``plain``: every unit gets its
     cut, so that the rule is only a price to compare with. ``scopes`` are the benefit's own
-    parts, in its order: slots, what to buy and to get, targets, contributors. ``amounts``
-    and ``shares`` (ppm) are all that its gains are made of. ``barred`` are the promotions
-    of which it takes no units.
+    parts, in its order: slots, what to buy and to get, targets, contributors; None for one
+    that is the whole reach. ``layer`` is the rule's. ``amounts``
+    and ``shares`` (ppm) are all that its gains are made of. ``tie`` is which of equals comes first:
+    the larger priority, then the smaller id. ``barred`` are the promotions of which it
+    takes no units.
     """
 
     place: int
@@ -51,36 +53,37 @@ class Bound:
     stage: Stage
     reach: Test
     facets: frozenset[Facet]
-    scopes: tuple[Test, ...]
+    layer: int
+    scopes: tuple[Test | None, ...]
     plain: bool
     looks_back: bool
     conditional: bool
     amounts: tuple[int, ...]
     shares: tuple[int, ...]
+    tie: tuple[int, str, int]
     barred: frozenset[str] = frozenset()
-
-    @property
-    def tie(self) -> tuple[int, str, int]:
-        """Which of equals comes first: the larger priority, then the smaller id."""
-        return (-self.rule.priority, self.rule.id, self.rule.part)
 
 
 def bind(place: int, rule: Rule, policy: Policy) -> Bound:
     """Make a rule ready."""
-    parts = tuple(_narrowed(rule.scope, part) for part in parts_of(rule))
-    whole: Scope = parts[0] if len(parts) == 1 else Or(parts)
+    parts = parts_of(rule)
+    if isinstance(rule.benefit, Slots | BuyGet):
+        parts = tuple(_narrowed(rule.scope, part) for part in parts)
+    whole: Scope = parts[0] if len(set(parts)) == 1 else Or(parts)
     return Bound(
         place=place,
         rule=rule,
         stage=_stage(rule, policy),
         reach=predicate(whole),
         facets=facets(whole),
-        scopes=tuple(map(predicate, parts)),
+        scopes=tuple(None if len(set(parts)) == 1 else predicate(part) for part in parts),
+        layer=rule.in_layer,
         plain=_is_plain(rule, policy),
         looks_back=looks_back(whole),
         conditional=_is_conditional(rule),
         amounts=_numbers(rule, _AMOUNTS),
         shares=_numbers(rule, _SHARES),
+        tie=(-rule.priority, rule.id, rule.part),
     )
 
 

@@ -172,11 +172,12 @@ class Contest:
 
 def _solved(contest: Contest, effort: Effort) -> tuple[list[Claim], int]:
     """The claims of the best assignment found, and how much better it could be."""
-    able = []
+    able, plans = [], []
     for bound, oracle in sorted(contest.oracles, key=lambda pair: pair[0].tie):
         plan = oracle.solve(contest.other, contest.counts)
         if plan.bound > 0 or plan.points:
             able.append((bound, oracle))
+            plans.append(plan)
     problem = Problem(
         contest.counts,
         contest.other,
@@ -184,7 +185,7 @@ def _solved(contest: Contest, effort: Effort) -> tuple[list[Claim], int]:
         [contest.caps[bound.place] for bound, _oracle in able],
         contest.grain,
     )
-    solution = search.solve(problem, effort)
+    solution = search.solve(problem, plans, effort)
     claims = [
         Claim(bound, plan)
         for (bound, _oracle), plan in zip(able, solution.plans, strict=True)

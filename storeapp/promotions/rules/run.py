@@ -25,6 +25,7 @@ class Line:
     place: int
     given: CartLine
     entry: Entry
+    key: tuple[object, ...]
     portions: tuple[Portion, ...] | None = None
 
     @property
@@ -37,11 +38,15 @@ class Line:
         self.portions = (Portion(self.given.units, net),)
 
 
+Touched = tuple[Line, tuple[int, ...], frozenset[int]]
+"""A line, the rules of a stage that hold for it, and those of the stage that bind."""
+
+
 @dataclass(slots=True)
 class Result:
-    """What a run gave: by rule and stage, in order, with lines by place."""
+    """What a run gave: by stage and component, with the places of the component's lines."""
 
-    given: list[tuple[Stage, Given]] = field(default_factory=list)
+    given: list[tuple[Stage, Given, list[int]]] = field(default_factory=list)
     gap: int = 0
     after: list[tuple[int, int]] = field(default_factory=list)
     refused: set[int] = field(default_factory=set)
@@ -49,7 +54,7 @@ class Result:
     @property
     def discount(self) -> int:
         """All that was given."""
-        return sum(sum(given.amounts.values()) for _stage, given in self.given)
+        return sum(sum(given.amounts.values()) for _stage, given, _places in self.given)
 
 
 class Conditions:
@@ -152,6 +157,11 @@ _NOBODY: frozenset[str] = frozenset()
 _NONE = Sum()
 
 
+def _canonical(line: Line) -> tuple[str, int, int]:
+    """By code, the dearer first, and only then as they were scanned."""
+    return (*line.entry.order, line.place)
+
+
 class Run:
     """A basket with its lines in one fixed order, never as they were scanned."""
 
@@ -159,14 +169,14 @@ class Run:
         self._book = book
         self._effort = effort
         self.cart = cart
-        goods = [
-            Line(place, line, book.entry(line))
-            for place, line in enumerate(cart.lines)
-            if not line.comes_back and line.gross >= 0 and line.units > 0
-        ]
-        goods.sort(
-            key=lambda ln: (ln.given.item.sku, -ln.given.gross // ln.given.units, ln.place)
-        )
+        goods = []
+        for place, line in enumerate(cart.lines):
+            if line.comes_back or line.gross < 0 or line.units <= 0:
+                continue
+            entry = book.entry(line)
+            key = (entry.serial, line.units, line.gross, line.floor, line.discountable)
+            goods.append(Line(place, line, entry, key))
+        goods.sort(key=_canonical)
         self.lines = goods
         self.conditions = Conditions(book, cart, goods)
 
@@ -182,35 +192,31 @@ class Run:
     def stage_alone(self, stage: Stage, off: frozenset[int], result: Result) -> None:
         """One stage more, on the lines as they are."""
         if self._stage(stage, off, result):
-            gave = [given.place for at, given in result.given if at == stage]
-            layer = max(self._book.bounds[place].rule.in_layer for place in gave)
+            gave = [given.place for at, given, _places in result.given if at == stage]
+            layer = max(self._book.bounds[place].layer for place in gave)
             result.after.append((layer, sum(line.net for line in self.lines)))
 
     def _stage(self, stage: Stage, off: frozenset[int], result: Result) -> bool:
-        touched = [
-            (line, rules, binding)
-            for line in self.lines
-            for rules, binding in (self._rules(line, stage, off),)
-            if rules
-        ]
+        alone: list[Touched] = []
+        bound: list[Touched] = []
+        for line in self.lines:
+            meaning = line.entry.stages.get(stage)
+            if meaning is None:
+                continue
+            rules = meaning.free
+            if meaning.asking:
+                rules += tuple(place for place in meaning.asking if self.holds(place, line))
+            if off and not off.isdisjoint(rules):
+                rules = tuple(place for place in rules if place not in off)
+            if rules:
+                binds = not meaning.binding.isdisjoint(rules)
+                (bound if binds else alone).append((line, rules, meaning.binding))
         gave = False
-        for component in _bound_together(touched):
+        for component in _bound_together(bound):
             gave = self._component(stage, component, result) or gave
+        for one in alone:
+            gave = self._component(stage, (one,), result) or gave
         return gave
-
-    def _rules(
-        self, line: Line, stage: Stage, off: frozenset[int]
-    ) -> tuple[tuple[int, ...], frozenset[int]]:
-        """The rules of a stage that hold for a line, and which of them bind it to others."""
-        meaning = line.entry.stages.get(stage)
-        if meaning is None:
-            return (), _NO_PLACES
-        rules = meaning.free
-        if meaning.asking:
-            rules += tuple(place for place in meaning.asking if self.holds(place, line))
-        if off and not off.isdisjoint(rules):
-            rules = tuple(place for place in rules if place not in off)
-        return rules, meaning.binding
 
     def holds(self, place: int, line: Line) -> bool:
         """Whether a rule's conditions hold for a line."""
@@ -220,35 +226,23 @@ class Run:
         return self.conditions.long_enough(place, line)
 
     def _component(
-        self, stage: Stage, component: list[tuple[Line, tuple[int, ...]]], result: Result
+        self, stage: Stage, component: Sequence[Touched], result: Result
     ) -> bool:
-        keys = tuple(
-            (
-                line.entry.serial,
-                rules,
-                line.given.units,
-                line.given.gross,
-                line.given.floor,
-                line.given.discountable,
-                line.portions,
-            )
-            for line, rules in component
-        )
+        keys = tuple([(line.key, rules, line.portions) for line, rules, _binding in component])
         known = self._book.known(stage, keys, self._effort)
         if known is None:
-            members = [_member(line, rules) for line, rules in component]
+            members = [_member(line, rules) for line, rules, _binding in component]
             known = self._book.answer(stage, keys, members, self._effort)
-        result.gap += known.gap
-        for given in known.given:
-            result.given.append((stage, _placed(given, component)))
-            if given.refused:
-                result.refused.add(given.place)
-        for (line, _rules), portions in zip(component, known.portions, strict=True):
+        if known.given:
+            result.gap += known.gap
+            places = [line.place for line, _rules, _binding in component]
+            for given in known.given:
+                result.given.append((stage, given, places))
+                if given.refused:
+                    result.refused.add(given.place)
+        for (line, _rules, _binding), portions in zip(component, known.portions, strict=True):
             line.portions = portions
         return bool(known.given)
-
-
-_NO_PLACES: frozenset[int] = frozenset()
 
 
 def _member(line: Line, rules: tuple[int, ...]) -> Member:
@@ -261,48 +255,21 @@ def _member(line: Line, rules: tuple[int, ...]) -> Member:
     )
 
 
-def _placed(given: Given, component: list[tuple[Line, tuple[int, ...]]]) -> Given:
-    """The same with the lines' places in the basket."""
-    places = [line.place for line, _rules in component]
-    return Given(
-        given.place,
-        given.times,
-        {places[at]: amount for at, amount in given.amounts.items()},
-        {places[at]: units for at, units in given.units.items()},
-        {places[at]: units for at, units in given.qualifiers.items()},
-        given.missed,
-        given.points,
-        given.refused,
-    )
+def _bound_together(touched: Sequence[Touched]) -> list[list[Touched]]:
+    """Lines that share a binding rule, in their order."""
+    leader: dict[int, int] = {}  # rule to component
+    homes = list(range(len(touched)))  # component to the one it has become part of
 
+    def home_of(component: int) -> int:
+        while homes[component] != component:
+            homes[component] = component = homes[homes[component]]
+        return component
 
-def _bound_together(
-    touched: Sequence[tuple[Line, tuple[int, ...], frozenset[int]]],
-) -> list[list[tuple[Line, tuple[int, ...]]]]:
-    """Lines that share a binding rule, in their order; others by themselves."""
-    components: list[list[tuple[int, Line, tuple[int, ...]]]] = []
-    owner: dict[int, int] = {}
-    for order, (line, rules, binding) in enumerate(touched):
-        home = len(components)
-        components.append([(order, line, rules)])
-        if not binding:
-            continue
+    for at, (_line, rules, binding) in enumerate(touched):
         for place in rules:
-            if place not in binding:
-                continue
-            other = owner.get(place)
-            while other is not None and components[other] and components[other][0][0] < 0:
-                other = -components[other][0][0] - 1  # moved
-            if other is None or other == home:
-                owner[place] = home
-                continue
-            small, large = sorted((other, home), key=lambda c: len(components[c]))
-            components[large].extend(components[small])
-            components[small] = [(-large - 1, line, rules)]
-            owner[place] = home = large
-    whole = []
-    for component in components:
-        if component[0][0] >= 0:
-            component.sort(key=lambda part: part[0])
-            whole.append([(line, rules) for _order, line, rules in component])
-    return whole
+            if place in binding:
+                homes[home_of(at)] = home_of(leader.setdefault(place, at))
+    components: dict[int, list[Touched]] = {}
+    for at, one in enumerate(touched):
+        components.setdefault(home_of(at), []).append(one)
+    return list(components.values())

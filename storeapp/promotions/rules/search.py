@@ -76,15 +76,14 @@ class _Node:
     plans: list[Plan] = field(default_factory=list)
 
 
-def solve(problem: Problem, effort: Effort) -> Solution:
-    """The best assignment that this effort finds."""
-    plans = [oracle.solve(problem.other, problem.counts) for oracle in problem.oracles]
+def solve(problem: Problem, plans: list[Plan], effort: Effort) -> Solution:
+    """The best assignment that this effort finds; ``plans`` are those without the others."""
     if _fits(problem.counts, plans):
         return Solution(_worth(plans), sum(plan.bound for plan in plans), plans)
     if len(problem.counts) == 1 and problem.counts[0] == 1:
         return _one(plans)
     search = _Search(problem, effort)
-    search.try_orders(plans)
+    search.try_likely(plans)
     exact = _by_states(problem, search.value, effort)
     return search.run(plans) if exact is None else exact
 
@@ -124,6 +123,7 @@ class _Search:
     def run(self, plans: list[Plan]) -> Solution:
         problem = self._problem
         caps = [list(own) for own in problem.caps]
+        self._try_all(plans)
         root = _Node(caps, [0] * len(problem.counts), plans=plans)
         self._bound(root, self._effort.rounds)
         bound = self._branch(root)
@@ -261,23 +261,31 @@ class _Search:
         """What the best assignment so far is worth."""
         return self._value
 
-    def try_orders(self, plans: list[Plan]) -> None:
-        """One after another, in every order where they are few, else the likely ones."""
+    def try_likely(self, plans: list[Plan]) -> None:
+        """One after another, those that are worth most, or most for a unit, first."""
         wanted = [r for r, plan in enumerate(plans) if plan.bound > 0]
         by_value = sorted(wanted, key=lambda r: (-plans[r].value, r))
+        self._try_order(by_value, len(plans))
         by_unit = sorted(
             wanted, key=lambda r: (-plans[r].value // max(1, sum(plans[r].used.values())), r)
         )
-        orders: Sequence[Sequence[int]] = (by_value, by_unit, by_value[::-1])
+        if by_unit != by_value:
+            self._try_order(by_unit, len(plans))
+
+    def _try_all(self, plans: list[Plan]) -> None:
+        """One after another, in every order where they are few."""
+        wanted = [r for r, plan in enumerate(plans) if plan.bound > 0]
         if len(wanted) <= _FEW:
-            orders = list(permutations(by_value))
-        for order in orders:
-            left = self._problem.counts[:]
-            chosen = [NOTHING] * len(plans)
-            for r in order:
-                chosen[r] = self._problem.oracles[r].solve(self._problem.other, left)
-                _take(left, chosen[r])
-            self._offer(chosen)
+            for order in permutations(wanted):
+                self._try_order(order, len(plans))
+
+    def _try_order(self, order: Sequence[int], size: int) -> None:
+        left = self._problem.counts[:]
+        chosen = [NOTHING] * size
+        for r in order:
+            chosen[r] = self._problem.oracles[r].solve(self._problem.other, left)
+            _take(left, chosen[r])
+        self._offer(chosen)
 
     def _offer(self, chosen: list[Plan]) -> None:
         """Keep an assignment if it is better, or as good with fewer promotions."""

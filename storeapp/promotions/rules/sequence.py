@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import permutations
 
 from storeapp.promotions.rules.book import Book
 from storeapp.promotions.rules.bound import Bound
 from storeapp.promotions.rules.run import Conditions, Result, Run
+from storeapp.promotions.rules.settle import Given
 from storeapp.promotions.types import AmountTotal, Combine, PerUnit
 
 _FEW = 5
@@ -63,20 +65,29 @@ def _additive(book: Book, run: Run, bounds: list[Bound]) -> Result:
         line.portions = None
     for layer in sorted({bound.stage[0] for bound in bounds}):
         start = [line.portions for line in run.lines]
-        nets = [line.net for line in run.lines]
+        nets = {line.place: line.net for line in run.lines}
         given: dict[int, int] = {}
         for bound in (b for b in bounds if b.stage[0] == layer):
             for line, portions in zip(run.lines, start, strict=True):
                 line.portions = portions
             before = len(whole.given)
             run.stage_alone(bound.stage, everyone - {bound.place}, whole)
-            for _stage, one in whole.given[before:]:
-                for line, net in zip(run.lines, nets, strict=True):
-                    wanted = one.amounts.get(line.place, 0)
-                    taken = min(wanted, net - given.get(line.place, 0))
-                    given[line.place] = given.get(line.place, 0) + taken
-                    if wanted:
-                        one.amounts[line.place] = taken
-        for line, net in zip(run.lines, nets, strict=True):
-            line.become(net - given.get(line.place, 0))
+            whole.given[before:] = [
+                (stage, _within(one, places, nets, given), places)
+                for stage, one, places in whole.given[before:]
+            ]
+        for line in run.lines:
+            line.become(nets[line.place] - given.get(line.place, 0))
     return whole
+
+
+def _within(one: Given, places: list[int], nets: dict[int, int], given: dict[int, int]) -> Given:
+    """What is given, cut to what others of the layer left; noted in ``given``."""
+    amounts = {}
+    for at, wanted in one.amounts.items():
+        place = places[at]
+        taken = min(wanted, nets[place] - given.get(place, 0))
+        given[place] = given.get(place, 0) + taken
+        if taken:
+            amounts[at] = taken
+    return replace(one, amounts=amounts)

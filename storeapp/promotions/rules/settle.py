@@ -258,6 +258,8 @@ def _portions(
     """The line's units by what they took part in, with its whole amounts shared out."""
     if not left.units:
         return member.portions
+    if len(left.units) == 1 and len(member.portions) == 1:
+        return (Portion(member.units, net, next(iter(left.units))),)
     kept = [portion for portion in member.portions if portion.took not in inside]
     outside = sum(portion.net for portion in kept)
     sizes = list(left.exact.values())

@@ -41,7 +41,7 @@ def automaton(oracle: object, counts: Sequence[int]) -> Automaton | None:
             return _blocks(oracle)
         case GroupsOracle() if not oracle.capped or _roomy(oracle):
             return _groups(oracle)
-        case UnitsOracle() if oracle.budget is None and not oracle.cheapest:
+        case UnitsOracle() if oracle.budget is None and oracle.allowed is None:
             return _units(oracle)
         case PlacesOracle() if oracle.apart and not oracle.partial and oracle.most is None:
             return _places(oracle, counts)
@@ -96,7 +96,7 @@ def _roomy(oracle: GroupsOracle) -> bool:
 def _units(oracle: UnitsOracle) -> Automaton:
     groups = oracle.groups_of
     most = None if oracle.most is None else oracle.most // groups
-    flat = {pool: (gain,) * groups for pool, gain in oracle.members if gain}
+    flat = {pool: (gain,) * groups for pool, gain in oracle.members}
     size, moves, lacking = _chain(flat, groups, groups, most, 0)
     return Automaton(size, moves, lacking)
 
@@ -189,14 +189,19 @@ class States:
         now: dict[int, int] = {0: 0}
         steps: list[dict[int, tuple[int, int, Move | None]]] = []
         work = 0
+        deepest = max(max(one.lacking) for one in self.automata)
         for at, pool in enumerate(units):
             now, came = self._step(now, users[pool], self.other[pool])
             floor = least - ahead[at + 1]
-            now = {
-                state: value
-                for state, value in now.items()
-                if value >= floor and self._may_end(state, left[at + 1])
-            }
+            rest = left[at + 1]
+            if min(rest) < deepest:
+                now = {
+                    state: value
+                    for state, value in now.items()
+                    if value >= floor and self._may_end(state, rest)
+                }
+            elif floor > 0:
+                now = {state: value for state, value in now.items() if value >= floor}
             steps.append(came)
             work += len(came) * (1 + len(users[pool]))
             if work > most_work:

@@ -32,7 +32,7 @@ def tell(book: Book, run: Run, result: Result) -> Pricing:
     shares: list[list[tuple[str, int]]] = [[] for _ in ids]
     applications = []
     for one in gathered:
-        amounts = {at: amount for at, amount in one.amounts.items() if amount}
+        amounts = one.amounts
         if not amounts and not one.points:
             continue
         rule = book.bounds[one.place].rule
@@ -46,7 +46,7 @@ def tell(book: Book, run: Run, result: Result) -> Pricing:
                 _by_line(ids, amounts),
                 _by_line(ids, one.units),
                 one.times,
-                _by_line(ids, one.qualifiers),
+                _by_line(ids, one.qualifiers) if one.qualifiers else (),
                 one.missed,
                 one.points,
             )
@@ -66,23 +66,26 @@ def tell(book: Book, run: Run, result: Result) -> Pricing:
 
 def _gather(book: Book, result: Result) -> list[_Gathered]:
     by_rule: dict[tuple[tuple[int, int], int], _Gathered] = {}
-    for stage, given in result.given:
-        one = by_rule.get((stage, given.place))
+    for stage, given, places in result.given:
+        key = (stage, given.place)
+        one = by_rule.get(key)
         if one is None:
-            layer = book.bounds[given.place].rule.in_layer
-            one = by_rule[stage, given.place] = _Gathered(given.place, layer)
+            one = by_rule[key] = _Gathered(given.place, book.bounds[given.place].layer)
         one.times += given.times
         one.missed += given.missed
         one.points += given.points
-        for whole, part in (
-            (one.amounts, given.amounts),
-            (one.units, given.units),
-            (one.qualifiers, given.qualifiers),
-        ):
-            for at, n in part.items():
-                whole[at] = whole.get(at, 0) + n
+        _add(one.amounts, given.amounts, places)
+        _add(one.units, given.units, places)
+        if given.qualifiers:
+            _add(one.qualifiers, given.qualifiers, places)
     order = sorted(by_rule, key=lambda key: (key[0], book.bounds[key[1]].tie))
     return [by_rule[key] for key in order]
+
+
+def _add(whole: dict[int, int], part: dict[int, int], places: list[int]) -> None:
+    for at, n in part.items():
+        place = places[at]
+        whole[place] = whole.get(place, 0) + n
 
 
 def _leave_enough(run: Run, gathered: list[_Gathered]) -> None:
@@ -102,11 +105,15 @@ def _leave_enough(run: Run, gathered: list[_Gathered]) -> None:
         sizes = list(one.amounts.values())
         over -= whole - kept
         one.missed += whole - kept
-        one.amounts = dict(zip(one.amounts, share_out(kept, sizes, sizes), strict=True))
+        shares = zip(one.amounts, share_out(kept, sizes, sizes), strict=True)
+        one.amounts = {at: share for at, share in shares if share}
 
 
 def _by_line(ids: list[str], amounts: dict[int, int]) -> tuple[tuple[str, int], ...]:
-    return tuple((ids[at], amounts[at]) for at in sorted(amounts) if amounts[at])
+    if len(amounts) == 1:
+        ((at, amount),) = amounts.items()
+        return ((ids[at], amount),) if amount else ()
+    return tuple([(ids[at], amounts[at]) for at in sorted(amounts) if amounts[at]])
 
 
 def _priced(line: CartLine, shares: list[tuple[str, int]]) -> LinePrice:

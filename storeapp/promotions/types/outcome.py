@@ -10,7 +10,12 @@ from storeapp.promotions.types.scopes import Scope
 
 
 class Status(StrEnum):
-    """Whether the result is proven the best one."""
+    """Whether the result is proven the best one.
+
+    The layers work in a fixed order, so the best is that of each layer in turn on what the
+    layers before it left, and of giving an earlier promotion up where a later one counts
+    what is left or does not share units with it.
+    """
 
     OPTIMAL = "optimal"
     BOUNDED = "bounded"

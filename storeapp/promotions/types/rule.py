@@ -71,7 +71,8 @@ class BudgetPolicy(StrEnum):
 class Need:
     """Something the basket must have: units and amounts are of ``scope``, at list prices.
 
-    ``line_qty`` is the units of one product; ``contains`` wants one unit of each scope.
+    ``line_qty`` is the units of one product: the offer then falls only on products of
+    which the basket has so many. ``contains`` wants one unit of each scope.
     """
 
     qty: int = 0

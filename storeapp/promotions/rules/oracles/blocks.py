@@ -76,8 +76,21 @@ class GroupsOracle:
         used: dict[int, int] = {}
         for _cost, _room, pool in units[: times * size]:
             used[pool] = used.get(pool, 0) + 1
+        mixed = self._mixed([room for _cost, room, _pool in units[: times * size]], times)
+        value, shared = value + max(0, mixed - shared), max(shared, mixed)
         roomy = min(bound, sum(room * caps[p] for p, room in self.members))
         return Plan(value, max(value, roomy), used, times, (), shared)
+
+
+    def _mixed(self, rooms: list[int], times: int) -> int:
+        """What groups give that mix dear and cheap units, so that each has room enough."""
+        sums, sizes = [0] * times, [0] * times
+        for room in sorted(rooms, reverse=True):
+            open_ = [at for at in range(times) if sizes[at] < self.size]
+            poorest = min(open_, key=lambda at: (sums[at], at))
+            sums[poorest] += room
+            sizes[poorest] += 1
+        return sum(min(self.bonus, whole) for whole in sums)
 
 
 @dataclass(slots=True)

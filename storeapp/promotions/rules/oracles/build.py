@@ -9,6 +9,7 @@ from typing import Protocol
 from storeapp.promotions.rules.bound import Bound
 from storeapp.promotions.rules.oracles.blocks import BlockOracle, GroupsOracle
 from storeapp.promotions.rules.oracles.places import PlacesOracle
+from storeapp.promotions.rules.oracles.places_by_rank import LooseOracle, RankedOracle, in_order
 from storeapp.promotions.rules.oracles.sets import SetsOracle
 from storeapp.promotions.rules.oracles.sums import Level, SumsOracle
 from storeapp.promotions.rules.oracles.units import UnitsOracle
@@ -69,8 +70,7 @@ def build(bound: Bound, goods: Goods) -> Oracle:
 def gains_of(bound: Bound, goods: Goods) -> list[tuple[int, int]]:
     """What a per-unit promotion takes off each unit of the pools it means."""
     benefit = bound.rule.benefit
-    scope = bound.scopes[0]
-    members = [(i, p) for i, p in enumerate(goods.pools) if _means(scope, p, goods.scale)]
+    members = _members(bound, goods)
     if isinstance(benefit, Breaks):
         return _broken(benefit, members, goods)
     if isinstance(benefit, PerUnit):
@@ -98,17 +98,13 @@ def _broken(
     return gains
 
 
-def _means(scope: Callable[..., bool], pool: Pool, scale: int) -> bool:
-    return scope(pool.item, pool.listed // scale, pool.took)
-
-
 def _members(bound: Bound, goods: Goods, part: int = 0) -> list[tuple[int, Pool]]:
-    test = bound.scopes[part]
-    return [
-        (i, pool)
-        for i, pool in enumerate(goods.pools)
-        if bound.place in pool.rules and _means(test, pool, goods.scale)
-    ]
+    test, place = bound.scopes[part], bound.place
+    meant = [(i, pool) for i, pool in enumerate(goods.pools) if place in pool.rules]
+    if test is None:
+        return meant
+    scale = goods.scale
+    return [(i, p) for i, p in meant if test(p.item, p.listed // scale, p.took)]
 
 
 def _least(*limits: int | None) -> int | None:
@@ -128,9 +124,11 @@ def _units(bound: Bound, goods: Goods) -> Oracle:
     rule, limits = bound.rule, bound.rule.limits
     benefit = rule.benefit
     most = limits.max_units
-    groups, cheapest = 1, False
+    groups, allowed = 1, None
     if isinstance(benefit, PerUnit):
-        groups, cheapest = benefit.groups_of, benefit.pick is Pick.CHEAPEST
+        groups = benefit.groups_of
+        if benefit.pick is Pick.CHEAPEST:
+            allowed = _cheapest(_members(bound, goods), most)
         most = _least(
             most, None if limits.max_applications is None else limits.max_applications * groups
         )
@@ -138,13 +136,23 @@ def _units(bound: Bound, goods: Goods) -> Oracle:
         most = benefit.count if limits.max_units is None else min(most or 0, benefit.count)
     elif isinstance(benefit, AddOn):
         most = 1 if most is None else most
-    means = {i for i, _pool in _members(bound, goods)}
-    gains = [(i, gain) for i, gain in gains_of(bound, goods) if i in means]
+    gains = gains_of(bound, goods)
     if goods.longest_first and groups > 1:
         gains = _longest_lines(gains, goods, groups)
     budget = _money(_least(limits.budget, limits.max_discount, _campaign(bound, goods)), goods)
     whole = limits.whole_units and limits.budget is not None and not goods.parts
-    return UnitsOracle(gains, most, groups, cheapest, budget, whole)
+    return UnitsOracle(gains, most, groups, allowed, budget, whole)
+
+
+def _cheapest(members: list[tuple[int, Pool]], most: int | None) -> dict[int, int]:
+    """The cheapest units of all that are there, whoever takes the others."""
+    left = 1 if most is None else most
+    allowed = {}
+    for i, pool in sorted(members, key=lambda m: (m[1].listed, m[1].price, m[0])):
+        if pool.listed > 0 and left > 0:
+            allowed[i] = min(left, pool.count)
+            left -= allowed[i]
+    return allowed
 
 
 def _longest_lines(
@@ -170,7 +178,13 @@ def _block(bound: Bound, goods: Goods) -> Oracle:
         cut = cuts[0]
         flat = [(i, cut_of(cut, pool, goods.scale)) for i, pool in members]
         return GroupsOracle(flat, len(cuts), most=most)
-    return BlockOracle(_placed(members, cuts, goods), len(cuts), len(cuts), most)
+    placed = _placed(members, cuts, goods)
+    block = BlockOracle(placed, len(cuts), len(cuts), most)
+    if all(in_order(gains) for _i, gains in placed):
+        return block
+    if all(list(gains) == sorted(gains, reverse=True) for _i, gains in placed):
+        return RankedOracle(placed, len(cuts), most)
+    return LooseOracle(block)
 
 
 def _placed(

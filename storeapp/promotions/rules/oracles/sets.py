@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
 from storeapp.promotions.rules.pools import NOTHING, Plan
 
@@ -88,9 +88,10 @@ class _Search:
         for title in self._oracle.titles:
             there = [p for p in title if counts[self._place[p]]]
             if there:
-                firsts.append(there[0])
+                firsts.append(there)
         for size, ppm in self._steps:
-            for pools in combinations(firsts, size):
-                gain = sum(prices[pool] * ppm - cost[pool] for pool in pools)
-                if gain > 0:
-                    yield ppm, pools, gain
+            for titles in combinations(firsts, size):
+                for pools in product(*titles):
+                    gain = sum(prices[pool] * ppm - cost[pool] for pool in pools)
+                    if gain > 0:
+                        yield ppm, pools, gain

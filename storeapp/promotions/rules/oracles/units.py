@@ -14,14 +14,14 @@ _MOST_SUMS = 20_000
 class UnitsOracle:
     """At most ``most`` units, in whole groups, with gains that add up to at most ``budget``.
 
-    ``members`` are (pool, gain of one unit), dearest unit first. ``cheapest``: only the
-    cheapest ``most`` units are meant. ``whole``: a unit gets all of its gain or none.
+    ``members`` are (pool, gain of one unit), dearest unit first. ``allowed``: so many units
+    of each pool are meant, and no others. ``whole``: a unit gets all of its gain or none.
     """
 
     members: list[tuple[int, int]]
     most: int | None = None
     groups_of: int = 1
-    cheapest: bool = False
+    allowed: dict[int, int] | None = None
     budget: int | None = None
     whole: bool = False
 
@@ -30,27 +30,16 @@ class UnitsOracle:
         nets = [
             (gain - cost[pool], gain, pool, caps[pool])
             for pool, gain in self.members
-            if gain > 0 and caps[pool] > 0
+            if caps[pool] > 0 and (gain > 0 or self.groups_of > 1)
         ]
-        if self.cheapest:
-            nets = self._cheapest(nets)
+        if self.allowed is not None:
+            allowed = self.allowed
+            nets = [(n, g, p, min(cap, allowed[p])) for n, g, p, cap in nets if p in allowed]
         nets = [entry for entry in nets if entry[0] > 0 or self.groups_of > 1]
         nets.sort(key=lambda entry: -entry[0])
         if self.budget is not None:
             return _within(nets, self.budget, self.most, self.whole)
         return self._grouped(nets)
-
-    def _cheapest(
-        self, nets: list[tuple[int, int, int, int]]
-    ) -> list[tuple[int, int, int, int]]:
-        left = self.most if self.most is not None else 1
-        kept = []
-        for net, gain, pool, cap in reversed(nets):
-            take = min(cap, left)
-            if take:
-                kept.append((net, gain, pool, take))
-            left -= take
-        return kept
 
     def _grouped(self, nets: list[tuple[int, int, int, int]]) -> Plan:
         most = sum(entry[3] for entry in nets)
