@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reports.kit.words import _, ngettext
 from reports.promotions.scopes import scope_words
 from reports.promotions.voice import Voice, both, comma, either
-from storeapp.promotions import ALL, Audience, Limits, Need, Rule, Scope
+from storeapp.promotions import ALL, ANY_CODE, Audience, Limits, Need, Rule, Scope
 
 
 def conditions(rule: Rule, voice: Voice) -> Iterator[str]:
@@ -17,7 +17,9 @@ def conditions(rule: Rule, voice: Voice) -> Iterator[str]:
     if rule.needs_any:
         needs = either([need_words(need, voice) for need in rule.needs_any])
         yield _("needs {what}").format(what=needs)
-    if rule.code:
+    if rule.code == ANY_CODE:
+        yield _("with a coupon")
+    elif rule.code:
         yield _("with code {code}").format(code=rule.code)
     if rule.audience is not None:
         yield from audience_words(rule.audience)

@@ -29,6 +29,7 @@ from storeapp.insights.types import (
     MovedProduct,
     Nearly,
     ProductEffect,
+    PromotionCheck,
     PromotionEffect,
     SimulationAsked,
     SimulationResult,
@@ -52,6 +53,9 @@ if TYPE_CHECKING:
         list_products,
         list_sales,
     )
+    from storeapp.insights.queries.promotions.checking import (
+        check_promotions,
+    )
     from storeapp.insights.queries.promotions.effect import (
         promotion_effect,
         promotion_effects,
@@ -61,6 +65,7 @@ if TYPE_CHECKING:
         plan_simulation,
         simulate,
         simulate_some,
+        trial_of,
     )
 else:
     __getattr__ = on_demand(
@@ -71,9 +76,10 @@ else:
             "queries.figures": (
                 "category_figures category_paths category_weeks list_products list_sales"
             ),
+            "queries.promotions.checking": "check_promotions",
             "queries.promotions.effect": "promotion_effect promotion_effects",
             "queries.promotions.simulation": (
-                "Simulation plan_simulation simulate simulate_some"
+                "Simulation plan_simulation simulate simulate_some trial_of"
             ),
         },
     )
@@ -105,6 +111,7 @@ __all__ = [
     "MovedProduct",
     "Nearly",
     "ProductEffect",
+    "PromotionCheck",
     "PromotionEffect",
     "Simulation",
     "SimulationAsked",
@@ -114,6 +121,7 @@ __all__ = [
     "category_figures",
     "category_paths",
     "category_weeks",
+    "check_promotions",
     "exceptions",
     "list_acts",
     "list_approved",
@@ -124,4 +132,5 @@ __all__ = [
     "promotion_effects",
     "simulate",
     "simulate_some",
+    "trial_of",
 ]

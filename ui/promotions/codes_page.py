@@ -132,7 +132,6 @@ class CodesPage(QWidget):
         self.drop_all.clicked.connect(self._ask_drop_all)
         keys = Shortcuts(self, self.home.context.keys)
         keys.add_key("F2", self.search.setFocus)
-        keys.add_key("F7", self.open_issue)
 
     def _show(self, codes: Codes) -> None:
         self._terms = codes.terms

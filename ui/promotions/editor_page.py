@@ -15,7 +15,7 @@ from storeapp.promotions import (
     TermsOutOfRange,
 )
 from ui.kit.error_bar import ErrorBar
-from ui.kit.layout import column, holding, row
+from ui.kit.layout import column, row
 from ui.kit.screen import Screen
 from ui.kit.scroll import scrolling
 from ui.kit.theme import px
@@ -43,7 +43,7 @@ class EditorPage(QWidget):
         self.wrong = ErrorBar()
         self.preview = PreviewCard(screen)
         self._left: QVBoxLayout = column(gap=8)
-        side = holding(column(self.preview))
+        side = scrolling(self.preview, _("Preview"))
         side.setFixedWidth(px(PREVIEW_WIDTH))
         body = row(gap=12)
         body.addLayout(self._left, 1)
@@ -130,6 +130,4 @@ class EditorPage(QWidget):
 
     def _try(self) -> None:
         if self.form is not None:
-            wanted = self.form.wanted()
-            rules = None if wanted is None else wanted.new.rules
-            self.preview.show_rules(rules, self.form.gaps())
+            self.preview.show_rules(self.form.nameless(), self.form.gaps())

@@ -18,7 +18,8 @@ class Fold(QWidget):
         self.inside = inside if isinstance(inside, QWidget) else holding(inside)
         self.button = Button(title, "ghost", icon="chevron-right", height=38)
         self.button.setCheckable(True)
-        self.setLayout(column(row(self.button, STRETCH), self.inside, gap=6))
+        inset = column(self.inside, margins=(12, 0, 2, 4))
+        self.setLayout(column(row(self.button, STRETCH), inset, gap=6))
         self.inside.hide()
         self.button.toggled.connect(self._turn)
 

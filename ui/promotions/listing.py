@@ -176,6 +176,11 @@ def _bar(promotion: Promotion, today: date) -> Bar:
     return Bar(promotion.id, name_of(promotion), standing, first, last)
 
 
-def _by_length(bar: Bar) -> tuple[date, date, str]:
-    """Longer ones and earlier ones first, so that bars lie together."""
-    return bar.first or date.min, date.max if bar.last is None else date.min, bar.name
+def _by_length(bar: Bar) -> tuple[bool, date, int, str]:
+    """What has an end first, by its first day: what always holds says least."""
+    return (
+        bar.last is None,
+        bar.first or date.min,
+        -(bar.last or date.max).toordinal(),
+        bar.name,
+    )

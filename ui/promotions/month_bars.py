@@ -21,7 +21,7 @@ from ui.promotions.listing import Bar, Month, weeks_of
 from ui.promotions.naming import STANDING_MOODS, STANDING_NAMES
 
 WEEK = 7
-HEAD, NUMBER, LANE, GAP = 28, 26, 22, 2
+HEAD, NUMBER, LANE, GAP = 28, 25, 20, 2
 
 
 @dataclass(frozen=True, slots=True)

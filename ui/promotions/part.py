@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from storeapp.promotions import Rule
@@ -17,6 +17,9 @@ class Asked(Checked):
 
     def __init__(self, caption: str, edit: QWidget, hint: str = "") -> None:
         super().__init__(caption, edit, hint)
+        body = self.layout()
+        assert isinstance(body, QVBoxLayout)
+        body.addStretch(1)  # beside a higher one it stands at the top
         changed = getattr(edit, "changed", None)
         if changed is not None:
             changed.connect(self.clear)

@@ -38,7 +38,7 @@ from ui.promotions.trial import (
     read_trial,
 )
 
-SETTLE_MS, TABLE_HEIGHT = 180, 210
+SETTLE_MS, TABLE_HEIGHT = 180, 176
 MOST_TOLD = 4
 
 
@@ -164,8 +164,8 @@ class PreviewCard(QWidget):
 
     def _say(self, trial: Trial) -> None:
         pay = money(Money(trial.gross - trial.together))
-        sums = _("This promotion −{alone} · all together −{together} · to pay {net}")
-        alone, together = money(Money(trial.alone)), money(Money(trial.together))
+        sums = _("This promotion {alone} · all together {together} · to pay {net}")
+        alone, together = money(Money(-trial.alone)), money(Money(-trial.together))
         self.sums.setText(sums.format(alone=alone, together=together, net=pay))
         told = [*trial.given, *trial.missing][:MOST_TOLD]
         if trial.others:
@@ -224,12 +224,11 @@ class PreviewCard(QWidget):
 
 def _columns() -> tuple[Column[TrialRow], ...]:
     return (
-        Column(lazy("Goods"), _name_of, 120, stretch=True),
-        Column(lazy("Qty"), _quantity_of, 62, right=True),
+        Column(lazy("Goods"), _name_of, 110, stretch=True),
+        Column(lazy("Qty"), _quantity_of, 88, right=True),
         Column(lazy("Price"), _gross_of, 78),
-        Column(lazy("Off"), _alone_of, 74, tone=_tone_of),
-        Column(lazy("All off"), _together_of, 76),
-        Column(lazy("To pay"), _net_of, 80),
+        Column(lazy("This one"), _alone_of, 88, tone=_tone_of),
+        Column(lazy("All"), _together_of, 84),
     )
 
 
@@ -252,10 +251,6 @@ def _alone_of(shown: TrialRow) -> Money:
 
 def _together_of(shown: TrialRow) -> Money:
     return Money(-shown.together)
-
-
-def _net_of(shown: TrialRow) -> Money:
-    return Money(shown.net)
 
 
 def _tone_of(shown: TrialRow) -> str:

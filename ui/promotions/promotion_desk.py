@@ -188,7 +188,7 @@ class PromotionDesk(QObject):
         said = _("Copied as {number}").format(number=promotion.number)
         self._home.context.host.toast(said)
         if isValid(self._page):
-            self._page.copied.emit(promotion.id)
+            self._page.went_on.emit(promotion.id)
 
     def _follow(self, job: Job[Promotion]) -> None:
         self._is_busy = True

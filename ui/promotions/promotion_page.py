@@ -22,6 +22,7 @@ from ui.kit.screen import Screen
 from ui.kit.tabs import Tabs
 from ui.kit.words import _, ngettext
 from ui.promotions.acts import Shown
+from ui.promotions.check_page import CheckPage
 from ui.promotions.codes_page import CodesPage
 from ui.promotions.editor_page import EditorPage
 from ui.promotions.history_page import HistoryPage
@@ -33,6 +34,8 @@ from ui.promotions.naming import (
     name_of,
     standing_of,
 )
+from ui.promotions.paper_desk import PaperDesk
+from ui.promotions.past_page import EffectPage, PastSalesPage, ReportPage
 from ui.promotions.promotion_desk import PromotionDesk
 
 WAITS = (PromotionState.DRAFT, PromotionState.WAITING)
@@ -48,21 +51,24 @@ class Place:
 
 
 class PromotionPage(QWidget):
-    """``closed`` tells that the list is wanted again, ``copied`` gives a copy to open."""
+    """``closed`` tells that the list is wanted again, ``went_on`` gives another to open."""
 
     closed = Signal()
-    copied = Signal(object)
+    went_on = Signal(object)
 
     def __init__(self, screen: Screen, place: Place) -> None:
         super().__init__()
         self.home, self.shown, self._first = screen, place.shown, place.new
         self.saver = Saver(screen)
         self.desk = PromotionDesk(self, screen)
+        self.papers = PaperDesk(screen, self.saver)
         self.back = Button(_("Back"), icon="arrow-left", key="Esc", height=40)
         self.title = ElidedLabel("", "title")
         self.pill = Pill("")
         self.note = Label("", "meta", "text2")
         self.copy = Button(_("Copy"), height=40)
+        self.paper = Button(_("Poster"), icon="printer", height=40)
+        self.paper.setAccessibleName(_("Poster and labels"))
         self.remove = Button(_("Delete"), "danger-ghost", height=40)
         self.give_back = Button(_("Send back"), height=40)
         self.stop = Button(_("Stop now"), "danger-ghost", key="F8", height=40)
@@ -95,6 +101,13 @@ class PromotionPage(QWidget):
             if any(rule.code for rule in promotion.rules):
                 self.tabs.add(_("Codes"), self._make_codes)
             self.tabs.add(_("History"), self._make_history)
+            self.tabs.add(_("Check"), self._make_check)
+            if self.home.context.may(Permission.VIEW_REPORTS):
+                self.tabs.add(_("On past sales"), self._make_past)
+                self.tabs.add(_("What it did"), self._make_effect)
+        past = self.tabs.page()
+        if isinstance(past, PastSalesPage) and promotion is not None:
+            past.show_promotion(promotion)
         self._say()
         self.offer()
 
@@ -106,14 +119,14 @@ class PromotionPage(QWidget):
     def load(self) -> None:
         """Ask for what the page shown shows."""
         page = self.tabs.page()
-        if isinstance(page, CodesPage | HistoryPage):
+        if isinstance(page, CodesPage | HistoryPage | CheckPage):
             page.load()
         self.desk.refresh()
 
     def take_keyboard(self) -> None:
         """Put the keyboard where it belongs on the page shown."""
         page = self.tabs.page()
-        if isinstance(page, EditorPage | CodesPage | HistoryPage):
+        if isinstance(page, EditorPage | CodesPage | HistoryPage | CheckPage | ReportPage):
             page.take_keyboard()
 
     def take_scan(self, code: str) -> None:
@@ -150,11 +163,12 @@ class PromotionPage(QWidget):
         self.give_back.setVisible(plans and state is PromotionState.WAITING)
         self.stop.setVisible(live and may(Permission.STOP_PROMOTIONS))
         self.copy.setVisible(plans and one is not None)
+        self.paper.setVisible(one is not None)
         never = not any(act.act == "published" for act in self.shown.acts)
         self.remove.setVisible(plans and state is PromotionState.DRAFT and never)
 
     def _lay_out(self) -> None:
-        acts = (self.copy, self.remove, self.give_back, self.stop)
+        acts = (self.paper, self.copy, self.remove, self.give_back, self.stop)
         more = (self.approve, self.submit, self.save)
         head = row(self.back, self.title, self.pill, *acts, *more, gap=8)
         head.setStretch(1, 1)
@@ -175,6 +189,7 @@ class PromotionPage(QWidget):
             (self.give_back, self.desk.give_back),
             (self.stop, self.desk.stop),
             (self.copy, self.desk.copy),
+            (self.paper, self._ask_paper),
             (self.remove, self.desk.remove),
         )
         for button, act in pairs:
@@ -225,7 +240,7 @@ class PromotionPage(QWidget):
     @Slot(int)
     def _turn(self, _number: int) -> None:
         page = self.tabs.page()
-        if isinstance(page, CodesPage | HistoryPage):
+        if isinstance(page, CodesPage | HistoryPage | CheckPage):
             page.load()
         self.take_keyboard()
 
@@ -238,6 +253,11 @@ class PromotionPage(QWidget):
             page.open_issue()
 
     @Slot()
+    def _ask_paper(self) -> None:
+        if self.promotion is not None:
+            self.papers.ask(self.promotion)
+
+    @Slot()
     def _discard(self) -> None:
         self.closed.emit()
 
@@ -247,6 +267,20 @@ class PromotionPage(QWidget):
     def _make_codes(self) -> QWidget:
         assert self.promotion is not None
         return CodesPage(self.home, self.promotion, self.saver)
+
+    def _make_check(self) -> QWidget:
+        assert self.promotion is not None
+        page = CheckPage(self.home, self.promotion.id)
+        page.opened.connect(self.went_on)
+        return page
+
+    def _make_past(self) -> QWidget:
+        assert self.promotion is not None
+        return PastSalesPage(self.home, self.promotion, self.saver)
+
+    def _make_effect(self) -> QWidget:
+        assert self.promotion is not None
+        return EffectPage(self.home, self.promotion, self.saver)
 
     def _make_history(self) -> QWidget:
         assert self.promotion is not None

@@ -31,13 +31,15 @@ from ui.kit.words import _
 from ui.promotions import wording  # noqa: F401 - what can go wrong here
 from ui.promotions.acts import Shown, read_shown
 from ui.promotions.calendar_page import CalendarPage
+from ui.promotions.check_page import CheckPage
 from ui.promotions.keeping_parts import NO_TERMS, new_of
 from ui.promotions.kinds_panel import KindsPanel
 from ui.promotions.list_page import ListPage
 from ui.promotions.listing import PromotionLine
 from ui.promotions.promotion_page import Place, PromotionPage
 
-CALENDAR = "calendar"
+CALENDAR, CHECK = "calendar", "check"
+TABS = {None: 0, CALENDAR: 1, CHECK: 2}
 
 
 class PromotionsScreen(Screen):
@@ -58,6 +60,7 @@ class PromotionsScreen(Screen):
         self.tabs = Tabs(_("Promotions"))
         self.tabs.add(_("List"), self._make_list)
         self.tabs.add(_("Calendar"), self._make_calendar)
+        self.tabs.add(_("Check"), self._make_check)
         self.page: PromotionPage | None = None
         self.panel: KindsPanel | None = None
         places = QWidget()
@@ -71,8 +74,8 @@ class PromotionsScreen(Screen):
 
     @override
     def opened(self, argument: object = None) -> None:
-        if argument == CALENDAR:
-            self.tabs.turn_to(1)
+        if isinstance(argument, str):
+            self.tabs.turn_to(TABS.get(argument, 0))
         elif isinstance(argument, Place):
             self._open_place(argument)
         elif argument is not None:
@@ -83,12 +86,12 @@ class PromotionsScreen(Screen):
     def place(self) -> object:
         if self.page is not None:
             return self.page.place()
-        return CALENDAR if self.tabs.current() else None
+        return (None, CALENDAR, CHECK)[self.tabs.current()]
 
     @override
     def take_keyboard(self) -> None:
         page = self.page or self.tabs.page()
-        if isinstance(page, PromotionPage | ListPage | CalendarPage):
+        if isinstance(page, PromotionPage | ListPage | CalendarPage | CheckPage):
             page.take_keyboard()
 
     @override
@@ -101,7 +104,7 @@ class PromotionsScreen(Screen):
     @override
     def refresh(self) -> None:
         page = self.page or self.tabs.page()
-        if isinstance(page, PromotionPage | ListPage | CalendarPage):
+        if isinstance(page, PromotionPage | ListPage | CalendarPage | CheckPage):
             page.load()
 
     @Slot()
@@ -135,7 +138,7 @@ class PromotionsScreen(Screen):
         self._drop_page()
         page = self.page = PromotionPage(self, place)
         page.closed.connect(self._close)
-        page.copied.connect(self.open_promotion)
+        page.went_on.connect(self.open_promotion)
         self._places.addWidget(page)
         self._places.setCurrentWidget(page)
 
@@ -161,6 +164,11 @@ class PromotionsScreen(Screen):
 
     def _make_calendar(self) -> QWidget:
         page = CalendarPage(self)
+        page.opened.connect(self.open_promotion)
+        return page
+
+    def _make_check(self) -> QWidget:
+        page = CheckPage(self)
         page.opened.connect(self.open_promotion)
         return page
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from storeapp.promotions import CouponTerms, NewPromotion, Rule, kind_of
-from ui.kit.card import Card
+from ui.kit.card import Box, Card
 from ui.kit.layout import column
 from ui.kit.screen import Screen
 from ui.kit.words import _
@@ -78,6 +78,14 @@ class RuleForm(QWidget):
         new = self.costs.filled(replace(self._new, rules=rules))
         return Wanted(new, self.uses.terms())
 
+    def nameless(self) -> tuple[Rule, ...] | None:
+        """The rules as typed, to be tried out; a name they need not have for that."""
+        parts = [part for part in self.parts if part is not self.names]
+        if any(part.gaps() for part in parts):
+            return None
+        named = not self.names.gaps()
+        return tuple(self._filled(rule, named=named) for rule in self._new.rules)
+
     def complain(self) -> bool:
         """Mark every field with a gap and go to the first; False if there is none."""
         gaps = self.gaps()
@@ -89,9 +97,10 @@ class RuleForm(QWidget):
             gaps[0].field.edit.setFocus()
         return bool(gaps)
 
-    def _filled(self, rule: Rule) -> Rule:
+    def _filled(self, rule: Rule, *, named: bool = True) -> Rule:
         for part in self.parts:
-            rule = part.with_values(rule)
+            if named or part is not self.names:
+                rule = part.with_values(rule)
         return rule
 
     def _fill(self) -> None:
@@ -134,9 +143,10 @@ class RuleForm(QWidget):
             cards.addWidget(card)
             if all(isinstance(one, Part) and one not in self.parts for one in widgets):
                 card.hide()
-        cards.addWidget(self.more)
+        more = Box("card", column(self.more, margins=(6, 6, 16, 10)))
+        cards.addWidget(more)
         if self.advanced not in self.parts:
-            self.more.hide()
+            more.hide()
         cards.addStretch(1)
         return cards
 

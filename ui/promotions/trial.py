@@ -66,11 +66,6 @@ class TrialRow:
     alone: int
     together: int
 
-    @property
-    def net(self) -> int:
-        """What is left to pay with all promotions."""
-        return self.line.gross - self.together
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:

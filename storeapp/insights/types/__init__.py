@@ -1,5 +1,6 @@
 """Figures that need more than one slice, as frozen rows."""
 
+from storeapp.insights.types.checking import PromotionCheck
 from storeapp.insights.types.effect import (
     Control,
     DayEffect,
@@ -67,6 +68,7 @@ __all__ = [
     "Nearly",
     "Path",
     "ProductEffect",
+    "PromotionCheck",
     "PromotionEffect",
     "SimulationAsked",
     "SimulationResult",
