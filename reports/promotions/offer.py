@@ -73,14 +73,15 @@ def read_offer(read: Read, rules: Sequence[Rule], products: Sequence[ProductId])
 
 
 def goods_meant(
-    read: Read, rules: Sequence[Rule], most: int = MOST_GOODS
+    read: Read, rules: Sequence[Rule], most: int = MOST_GOODS, *, even_all: bool = False
 ) -> tuple[ProductId, ...]:
-    """The products that take part, by name, at most so many; none where it is all of them.
+    """The products that take part, by name, the first so many.
 
-    Raises NotAllowed without VIEW_CATALOGUE.
+    None where it is all there are, unless ``even_all``. Raises NotAllowed without
+    VIEW_CATALOGUE.
     """
     scopes = [scope for rule in rules for scope in promotions.scopes_of(rule)]
-    if any(scope == ALL for scope in scopes):
+    if ALL in scopes and not even_all:
         return ()
     found: list[tuple[str, ProductId]] = []
     for name, id_ in _meant(read, scopes):

@@ -61,10 +61,12 @@ def print_offer(
 ) -> bytes:
     """A promotion as the bytes of a PDF; ``products`` None are those that it means.
 
-    Raises NoSuchProduct, and NotAllowed without VIEW_CATALOGUE.
+    A poster of a promotion on everything names no products; labels are for products, so
+    there they are the first 200 of all. Raises NoSuchProduct, and NotAllowed without VIEW_CATALOGUE.
     """
     if products is None:
-        products = goods_meant(read, promotion.rules)
+        labelled = wanted.paper not in _POSTERS
+        products = goods_meant(read, promotion.rules, even_all=labelled)
     return draw(read_offer(read, promotion.rules, products), wanted)
 
 

@@ -173,6 +173,19 @@ def test_only_the_products_that_were_picked_are_printed(
     assert "Green" not in words
 
 
+def test_a_promotion_on_everything_has_labels_for_all_and_a_poster_for_none(
+    store: Store, goods: dict[str, ProductId]
+) -> None:
+    everything = promotion(of(ALL))
+    strips = PaperWanted(paper=OfferPaper.STRIP_100, languages=("en",))
+    (words,) = texts(store.ask(print_offer, everything, strips))
+    assert all(name in words for name in ("Green one", "Red one", "Cup one"))
+    wanted = PaperWanted(paper=OfferPaper.POSTER_A4, languages=("en",))
+    (words,) = texts(store.ask(print_offer, everything, wanted))
+    assert "20% off" in words
+    assert "one" not in words
+
+
 def test_every_paper_and_every_choice_of_languages_has_a_name() -> None:
     assert set(PAPER_NAMES) == set(OfferPaper)
     assert set(TONGUES) == {("en",), ("zh_CN",), ("en", "zh_CN"), ("zh_CN", "en")}
