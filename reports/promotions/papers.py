@@ -62,7 +62,8 @@ def print_offer(
     """A promotion as the bytes of a PDF; ``products`` None are those that it means.
 
     A poster of a promotion on everything names no products; labels are for products, so
-    there they are the first 200 of all. Raises NoSuchProduct, and NotAllowed without VIEW_CATALOGUE.
+    there they are the first 200 of all. Raises NoSuchProduct, and NotAllowed without
+    VIEW_CATALOGUE.
     """
     if products is None:
         labelled = wanted.paper not in _POSTERS
