@@ -152,9 +152,9 @@ class OfferDesk(QObject):
             return
         if not offering.is_proven:
             self.renewed.emit()
-        from ui.sales.offer_words import hint_for  # noqa: PLC0415 - nothing before a scan
+        from ui.sales.offer_words import read_hint  # noqa: PLC0415 - nothing before a scan
 
-        self.hinted.emit(hint_for(offering))
+        self.hinted.emit(self._screen.ask_now(read_hint, offering))
 
 
 def _read_mark(read: Read) -> Mark:

@@ -78,15 +78,18 @@ class Till:
         return bool(self._past)
 
     def basket_for_more(self, now: datetime, day: date) -> Basket:
-        """The basket to put a product into: this one, or a new one if nothing is in it."""
-        if self.basket is not None and self.basket.lines:
+        """The basket to put a product into: this one, or a new one if nothing is in it.
+
+        One that nothing was ever in, but of which something was said, is gone on with.
+        """
+        if self.basket is not None and (self.basket.lines or self._is_begun):
             return self.basket
         return sales.open_basket(now, day)
 
     def let_go(self) -> Basket | None:
         """Forget a basket with nothing left in it, for good; gives it if it holds voids."""
         basket = self.basket
-        if basket is None or basket.lines:
+        if basket is None or basket.lines or self._is_begun:
             return None
         self.basket, self.chosen = None, NO_LINE
         self._past.clear()
@@ -139,6 +142,12 @@ class Till:
         self.basket, self.parts, self.times, self.done = basket, (), ONE, None
         self.chosen = self._last_line()
         self._past.clear()
+
+    @property
+    def _is_begun(self) -> bool:
+        """Whether somebody said whose basket it is, or showed a code, before any goods."""
+        basket = self.basket
+        return basket is not None and not basket.voids and basket.about != About()
 
     def _last_line(self) -> int:
         return self.lines[-1].no if self.lines else NO_LINE
