@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from storeapp.promotions.rules.bound import Bound, Stage, bind, prices
 from storeapp.promotions.rules.component import Member, assign
+from storeapp.promotions.rules.options import options
 from storeapp.promotions.rules.scoping import Facet, Test, facets, facets_of, predicate
 from storeapp.promotions.rules.search import THOROUGH, Effort
 from storeapp.promotions.rules.settle import Outcome, settle
@@ -43,12 +44,13 @@ class Meaning:
     """The rules of one stage that mean some goods, by place.
 
     ``free`` do whatever the basket, ``asking`` if their conditions hold. ``binding`` want
-    several lines to be looked at together.
+    several lines to be looked at together; ``asking_bind``: some of ``asking`` are such.
     """
 
     free: tuple[int, ...]
     asking: tuple[int, ...]
-    binding: frozenset[int]
+    binding: tuple[int, ...]
+    asking_bind: bool
 
 
 @dataclass(slots=True)
@@ -180,13 +182,26 @@ class Book:
             if not (bound.plain and apart):
                 binding.append(bound.place)
         return {
-            stage: Meaning(tuple(free), tuple(asking), frozenset(binding))
+            stage: Meaning(
+                tuple(free),
+                tuple(asking),
+                tuple(binding),
+                not set(asking).isdisjoint(binding),
+            )
             for stage, (free, asking, binding) in lists.items()
         }
 
     def _counts(self, watch: int, item: Item, price: int) -> bool:
         tests: Iterable[Test] = (self.watches[watch].test, *self.watches[watch].contains)
         return any(test(item, price, _NOBODY) for test in tests)
+
+    def outcomes(self, members: Sequence[Member]) -> list[Outcome] | None:
+        """Everything that a component may get; None if that is too much to look at."""
+        places = sorted({place for member in members for place in member.rules})
+        found = options(members, [self.bounds[place] for place in places], self.policy)
+        if found is None:
+            return None
+        return [settle(members, assigned, self.policy) for assigned in found]
 
     def known(self, stage: Stage, keys: Keys, effort: Effort) -> Outcome | None:
         """What lines like these got before, if they were asked for."""

@@ -74,14 +74,20 @@ def assign(
     members: Sequence[Member], bounds: Sequence[Bound], policy: Policy, effort: Effort
 ) -> Assigned:
     """Give the units of a component to its promotions, as the policy says."""
+    goods = goods_of(members, bounds, policy)
+    if policy.combine is Combine.BEST:
+        return _best(goods, bounds, effort)
+    return _in_order(goods, bounds, policy)
+
+
+def goods_of(members: Sequence[Member], bounds: Sequence[Bound], policy: Policy) -> Goods:
+    """The units of a component in pools of what is alike."""
     scale = _scale(members)
     pools = _pools(members, bounds, scale)
     refuses = policy.budget is BudgetPolicy.REFUSE
     goods = Goods(pools, scale, policy.base, refuses, policy.largest_line_first)
     goods.parts = policy.part_of_unit
-    if policy.combine is Combine.BEST:
-        return _best(goods, bounds, effort)
-    return _in_order(goods, bounds, policy)
+    return goods
 
 
 def _scale(members: Sequence[Member]) -> int:
@@ -250,13 +256,12 @@ def _in_order(goods: Goods, bounds: Sequence[Bound], policy: Policy) -> Assigned
     return Assigned(list(goods.pools), claims, goods.scale)
 
 
-def alone(bound: Bound, members: Sequence[Member], policy: Policy) -> Plan:
-    """What a promotion would do with these lines if it were the only one."""
-    scale = _scale(members)
-    pools = _pools(members, [bound], scale)
-    goods = Goods(pools, scale, policy.base)
-    counts = [pool.count for pool in pools]
-    return _alone(bound, goods, [0] * len(counts), counts)
+def alone(bound: Bound, members: Sequence[Member], policy: Policy) -> int:
+    """What a promotion would give to these lines if it were the only one, in minor units."""
+    goods = goods_of(members, [bound], policy)
+    counts = [pool.count for pool in goods.pools]
+    plan = _alone(bound, goods, [0] * len(counts), counts)
+    return -(-plan.value // (goods.scale * PPM))
 
 
 def _alone(bound: Bound, goods: Goods, cost: list[int], left: list[int]) -> Plan:

@@ -8,13 +8,15 @@ the customer gains by it. What no tried way reaches is said as a gap, never hidd
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import combinations
+from itertools import combinations, product
 
 from storeapp.promotions.rules.book import Book
 from storeapp.promotions.rules.bound import Bound
 from storeapp.promotions.rules.run import Result, Run
+from storeapp.promotions.rules.settle import Outcome
 
 _MOST_TRIES = 96
+_MOST_WAYS = 600
 _EXHAUSTIVE = 6  # so many promotions are tried in every combination
 
 
@@ -61,6 +63,9 @@ def best_of(
     plain: Result,
 ) -> Result:
     """The best of all ways to give earlier promotions up, with what is unproven as its gap."""
+    exact = _every_way(book, run, off, pairs)
+    if exact is not None:
+        return exact
     earlier = sorted({other.place for _bound, against in pairs for other in against})
     best, tried = plain, frozenset[int]()
     for given_up in _ways(earlier):
@@ -72,6 +77,37 @@ def best_of(
         best = run.through(off | tried)  # lines as this way leaves them
     best.gap = max(best.gap, loose - best.discount, 0)
     return best
+
+
+def _every_way(
+    book: Book, run: Run, off: frozenset[int], pairs: list[tuple[Bound, list[Bound]]]
+) -> Result | None:
+    """The best of everything that the first stage could do; None if that is too much.
+
+    Exact where all that is depended on is in the first stage, and little.
+    """
+    first = book.stages[0]
+    if any(other.stage != first for _bound, against in pairs for other in against):
+        return None
+    lines = {line.place for line in run.lines}
+    choices: list[tuple[object, list[Outcome]]] = []
+    ways = 1
+    for choice in run.choices(first, off, lines):
+        if choice is None:
+            return None
+        choices.append(choice)
+        ways *= len(choice[1])
+        if ways > _MOST_WAYS:
+            return None
+    keys = [key for key, _outcomes in choices]
+    best: Result | None = None
+    chosen: dict[object, Outcome] = {}
+    for outcomes in product(*(found for _key, found in choices)):
+        forced = dict(zip(keys, outcomes, strict=True))
+        result = run.through(off, forced)
+        if best is None or result.discount > best.discount:
+            best, chosen = result, forced
+    return None if best is None else run.through(off, chosen)
 
 
 def _ways(places: list[int]) -> Iterable[tuple[int, ...]]:

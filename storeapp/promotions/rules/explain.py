@@ -9,6 +9,7 @@ from storeapp.promotions.rules.missing import hints_for
 from storeapp.promotions.rules.run import Line, Run
 from storeapp.promotions.types import (
     Application,
+    BudgetPolicy,
     Explained,
     Hint,
     NotApplied,
@@ -76,7 +77,11 @@ def _why(
     by = _exclusive(rule.exclusive, pricing)
     if by is not None:
         return NotApplied(rule, Reason.EXCLUDED, by.rule.id)
-    if not _by_itself(book, bound, lines):
+    gain = _by_itself(book, bound, lines)
+    refuses = book.policy.budget is BudgetPolicy.REFUSE
+    if refuses and rule.limits.campaign is not None and gain > rule.limits.campaign:
+        return NotApplied(rule, Reason.BUDGET)
+    if not gain:
         short = hints_for(bound, run, lines, pricing) is not None
         return NotApplied(rule, Reason.NEEDS_MORE if short else Reason.NO_GAIN)
     winner = _winner(lines, pricing)
@@ -108,8 +113,7 @@ def _by_itself(book: Book, bound: Bound, lines: list[Line]) -> int:
         )
         for line in lines
     ]
-    plan = alone(bound, members, book.policy)
-    return plan.value
+    return alone(bound, members, book.policy)
 
 
 def _winner(lines: list[Line], pricing: Pricing) -> Application | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from storeapp.promotions.rules.component import Member, Portion
 from storeapp.promotions.rules.conditions import closed, met, moment_of, refusal
 from storeapp.promotions.rules.scoping import Test
 from storeapp.promotions.rules.search import Effort
-from storeapp.promotions.rules.settle import Given
+from storeapp.promotions.rules.settle import Given, Outcome
 from storeapp.promotions.types import Cart, CartLine, Need, Reason
 
 _PPM = 1_000_000
@@ -38,8 +38,8 @@ class Line:
         self.portions = (Portion(self.given.units, net),)
 
 
-Touched = tuple[Line, tuple[int, ...], frozenset[int]]
-"""A line, the rules of a stage that hold for it, and those of the stage that bind."""
+Touched = tuple[Line, tuple[int, ...], tuple[int, ...]]
+"""A line, the rules of a stage that hold for it, and those of them that bind."""
 
 
 @dataclass(slots=True)
@@ -50,11 +50,7 @@ class Result:
     gap: int = 0
     after: list[tuple[int, int]] = field(default_factory=list)
     refused: set[int] = field(default_factory=set)
-
-    @property
-    def discount(self) -> int:
-        """All that was given."""
-        return sum(sum(given.amounts.values()) for _stage, given, _places in self.given)
+    discount: int = 0
 
 
 class Conditions:
@@ -157,9 +153,15 @@ _NOBODY: frozenset[str] = frozenset()
 _NONE = Sum()
 
 
-def _canonical(line: Line) -> tuple[str, int, int]:
-    """By code, the dearer first, and only then as they were scanned."""
-    return (*line.entry.order, line.place)
+def _canonical(line: Line) -> tuple[object, ...]:
+    """By code, the dearer first; as they were scanned only where they are alike."""
+    given = line.given
+    added = given.added_at.isoformat() if given.added_at is not None else ""
+    alike = (-given.units, given.floor, given.discountable, added)
+    return (*line.entry.order, *alike, line.place)
+
+
+_NOTHING: Mapping[object, Outcome] = {}
 
 
 class Run:
@@ -168,6 +170,7 @@ class Run:
     def __init__(self, book: Book, cart: Cart, effort: Effort) -> None:
         self._book = book
         self._effort = effort
+        self._forced = _NOTHING
         self.cart = cart
         goods = []
         for place, line in enumerate(cart.lines):
@@ -178,45 +181,78 @@ class Run:
             goods.append(Line(place, line, entry, key))
         goods.sort(key=_canonical)
         self.lines = goods
+        self._gross = sum(line.given.gross for line in goods)
         self.conditions = Conditions(book, cart, goods)
 
-    def through(self, off: frozenset[int], stages: Iterable[Stage] | None = None) -> Result:
-        """All stages, without the rules whose places are ``off``."""
+    def through(
+        self, off: frozenset[int], forced: Mapping[object, Outcome] = _NOTHING
+    ) -> Result:
+        """All stages, without the rules whose places are ``off``.
+
+        ``forced`` are outcomes that components have to have, by stage and keys.
+        """
         result = Result()
+        self._forced = forced
         for line in self.lines:
             line.portions = None
-        for stage in self._book.stages if stages is None else stages:
+        for stage in self._book.stages:
             self.stage_alone(stage, off, result)
+        self._forced = _NOTHING
         return result
+
+    def choices(
+        self, stage: Stage, off: frozenset[int], places: set[int]
+    ) -> Iterator[tuple[object, list[Outcome]] | None]:
+        """All outcomes of each component of a first stage with some of these lines.
+
+        None for a component that has too many.
+        """
+        for line in self.lines:
+            line.portions = None
+        for component in self._components(stage, off):
+            if places.isdisjoint(line.place for line, _rules, _binding in component):
+                continue
+            keys = _keys(component)
+            members = [_member(line, rules) for line, rules, _binding in component]
+            found = self._book.outcomes(members)
+            yield None if found is None else ((stage, keys), found)
 
     def stage_alone(self, stage: Stage, off: frozenset[int], result: Result) -> None:
         """One stage more, on the lines as they are."""
-        if self._stage(stage, off, result):
-            gave = [given.place for at, given, _places in result.given if at == stage]
-            layer = max(self._book.bounds[place].layer for place in gave)
-            result.after.append((layer, sum(line.net for line in self.lines)))
+        before = len(result.given)
+        if not self._stage(stage, off, result):
+            return
+        layer = 0
+        for _stage, given, _places in result.given[before:]:
+            layer = max(layer, self._book.bounds[given.place].layer)
+            result.discount += sum(given.amounts.values())
+        result.after.append((layer, self._gross - result.discount))
 
     def _stage(self, stage: Stage, off: frozenset[int], result: Result) -> bool:
+        gave = False
+        for component in self._components(stage, off):
+            gave = self._component(stage, component, result) or gave
+        return gave
+
+    def _components(self, stage: Stage, off: frozenset[int]) -> list[Sequence[Touched]]:
+        """Lines that the rules of a stage bind together, and others by themselves."""
         alone: list[Touched] = []
         bound: list[Touched] = []
         for line in self.lines:
             meaning = line.entry.stages.get(stage)
             if meaning is None:
                 continue
-            rules = meaning.free
+            rules, binding = meaning.free, meaning.binding
             if meaning.asking:
                 rules += tuple(place for place in meaning.asking if self.holds(place, line))
             if off and not off.isdisjoint(rules):
                 rules = tuple(place for place in rules if place not in off)
-            if rules:
-                binds = not meaning.binding.isdisjoint(rules)
-                (bound if binds else alone).append((line, rules, meaning.binding))
-        gave = False
-        for component in _bound_together(bound):
-            gave = self._component(stage, component, result) or gave
-        for one in alone:
-            gave = self._component(stage, (one,), result) or gave
-        return gave
+            if not rules:
+                continue
+            if off or meaning.asking_bind:
+                binding = tuple(place for place in binding if place in rules)
+            (bound if binding else alone).append((line, rules, binding))
+        return [*_bound_together(bound), *((one,) for one in alone)]
 
     def holds(self, place: int, line: Line) -> bool:
         """Whether a rule's conditions hold for a line."""
@@ -225,11 +261,10 @@ class Run:
             return False
         return self.conditions.long_enough(place, line)
 
-    def _component(
-        self, stage: Stage, component: Sequence[Touched], result: Result
-    ) -> bool:
-        keys = tuple([(line.key, rules, line.portions) for line, rules, _binding in component])
-        known = self._book.known(stage, keys, self._effort)
+    def _component(self, stage: Stage, component: Sequence[Touched], result: Result) -> bool:
+        keys = _keys(component)
+        known = self._forced.get((stage, keys)) if self._forced else None
+        known = known or self._book.known(stage, keys, self._effort)
         if known is None:
             members = [_member(line, rules) for line, rules, _binding in component]
             known = self._book.answer(stage, keys, members, self._effort)
@@ -245,6 +280,10 @@ class Run:
         return bool(known.given)
 
 
+def _keys(component: Sequence[Touched]) -> tuple[object, ...]:
+    return tuple([(line.key, rules, line.portions) for line, rules, _binding in component])
+
+
 def _member(line: Line, rules: tuple[int, ...]) -> Member:
     given = line.given
     portions = line.portions
@@ -255,21 +294,48 @@ def _member(line: Line, rules: tuple[int, ...]) -> Member:
     )
 
 
+class _Group:
+    """Lines that are bound together so far, with the rules that bind them."""
+
+    __slots__ = ("lines", "rules")
+
+    def __init__(self) -> None:
+        self.lines: list[tuple[int, Touched]] = []
+        self.rules: list[int] = []
+
+
 def _bound_together(touched: Sequence[Touched]) -> list[list[Touched]]:
     """Lines that share a binding rule, in their order."""
-    leader: dict[int, int] = {}  # rule to component
-    homes = list(range(len(touched)))  # component to the one it has become part of
-
-    def home_of(component: int) -> int:
-        while homes[component] != component:
-            homes[component] = component = homes[homes[component]]
-        return component
-
-    for at, (_line, rules, binding) in enumerate(touched):
-        for place in rules:
-            if place in binding:
-                homes[home_of(at)] = home_of(leader.setdefault(place, at))
-    components: dict[int, list[Touched]] = {}
+    group_of: dict[int, _Group] = {}
+    groups: dict[_Group, None] = {}
     for at, one in enumerate(touched):
-        components.setdefault(home_of(at), []).append(one)
-    return list(components.values())
+        home: _Group | None = None
+        for place in one[2]:
+            other = group_of.get(place)
+            if other is not None and other is not home:
+                home = other if home is None else _joined(home, other, group_of, groups)
+        if home is None:
+            home = _Group()
+            groups[home] = None
+        home.lines.append((at, one))
+        for place in one[2]:
+            if place not in group_of:
+                group_of[place] = home
+                home.rules.append(place)
+    return [[one for _at, one in sorted(group.lines, key=_place_of)] for group in groups]
+
+
+def _joined(
+    one: _Group, other: _Group, group_of: dict[int, _Group], groups: dict[_Group, None]
+) -> _Group:
+    """Two groups as one: the smaller becomes part of the larger."""
+    small, large = sorted((one, other), key=lambda group: len(group.lines))
+    large.lines += small.lines
+    large.rules += small.rules
+    group_of.update(dict.fromkeys(small.rules, large))
+    del groups[small]
+    return large
+
+
+def _place_of(entry: tuple[int, Touched]) -> int:
+    return entry[0]

@@ -36,7 +36,7 @@ def _leads(book: Book, bound: Bound) -> int:
 
 
 def _touching(book: Book, run: Run) -> list[Bound]:
-    places = set()
+    places: set[int] = set()
     for line in run.lines:
         for meaning in line.entry.stages.values():
             places.update(meaning.free, meaning.asking)
@@ -76,12 +76,15 @@ def _additive(book: Book, run: Run, bounds: list[Bound]) -> Result:
                 (stage, _within(one, places, nets, given), places)
                 for stage, one, places in whole.given[before:]
             ]
+            whole.discount = sum(sum(g.amounts.values()) for _stage, g, _places in whole.given)
         for line in run.lines:
             line.become(nets[line.place] - given.get(line.place, 0))
     return whole
 
 
-def _within(one: Given, places: list[int], nets: dict[int, int], given: dict[int, int]) -> Given:
+def _within(
+    one: Given, places: list[int], nets: dict[int, int], given: dict[int, int]
+) -> Given:
     """What is given, cut to what others of the layer left; noted in ``given``."""
     amounts = {}
     for at, wanted in one.amounts.items():

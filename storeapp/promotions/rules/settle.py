@@ -76,7 +76,11 @@ def settle(members: Sequence[Member], assigned: Assigned, policy: Policy) -> Out
     hands = _Hands(assigned)
     insides = _insides(assigned, len(members))
     lefts = [_Left() for _ in members]
-    rooms = [sum(p.net for p in member.portions) for member in members]
+    nets = [sum(p.net for p in member.portions) for member in members]
+    rooms = [
+        max(0, net - member.floor * member.units)
+        for net, member in zip(nets, members, strict=True)
+    ]
     given = []
     for claim in assigned.claims:
         parts = hands.take(claim)
@@ -85,12 +89,13 @@ def settle(members: Sequence[Member], assigned: Assigned, policy: Policy) -> Out
         taken = {} if result.refused else result.amounts
         for member, amount in taken.items():
             rooms[member] -= amount
+            nets[member] -= amount
         _keep(lefts, parts, claim, assigned.scale)
     for part in hands.rest():
         lefts[part.member].add(part.took, part.units, part.units * part.price * PPM)
     portions = [
-        _portions(member, left, inside, room)
-        for member, left, inside, room in zip(members, lefts, insides, rooms, strict=True)
+        _portions(member, left, inside, net)
+        for member, left, inside, net in zip(members, lefts, insides, nets, strict=True)
     ]
     gap = -(-assigned.gap // (assigned.scale * PPM))
     return Outcome(given, portions, gap)

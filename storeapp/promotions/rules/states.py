@@ -117,7 +117,7 @@ def _places(oracle: PlacesOracle, counts: Sequence[int]) -> Automaton | None:
     lacking = [_lack(_digits(state, tops), wanted) for state in range(size)]
     for place, (_count, members) in enumerate(oracle.places):
         for pool, gain in members:
-            table = []
+            table: list[list[Move]] = []
             for state in range(size):
                 digits = _digits(state, tops)
                 digits[place] += 1
@@ -281,12 +281,13 @@ class States:
             if move is not None:
                 taken[rule].append((pool, move))
         return [
-            _plan(one, self.other, parts)
+            plan_of(one, self.other, parts)
             for one, parts in zip(self.automata, taken, strict=True)
         ]
 
 
-def _plan(one: Automaton, other: Sequence[int], parts: list[tuple[int, Move]]) -> Plan:
+def plan_of(one: Automaton, other: Sequence[int], parts: list[tuple[int, Move]]) -> Plan:
+    """What a promotion does with the units that made these moves."""
     if not parts:
         return NOTHING
     used: dict[int, int] = {}

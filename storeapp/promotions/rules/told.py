@@ -117,7 +117,7 @@ def _by_line(ids: list[str], amounts: dict[int, int]) -> tuple[tuple[str, int], 
 
 
 def _priced(line: CartLine, shares: list[tuple[str, int]]) -> LinePrice:
-    if not shares:
-        return LinePrice(line.id, line.units, line.gross, 0)
-    discount = sum(amount for _rule, amount in shares)
+    discount = 0
+    for _rule, amount in shares:
+        discount += amount
     return LinePrice(line.id, line.units, line.gross, discount, tuple(shares))

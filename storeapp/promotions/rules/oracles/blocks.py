@@ -81,7 +81,6 @@ class GroupsOracle:
         roomy = min(bound, sum(room * caps[p] for p, room in self.members))
         return Plan(value, max(value, roomy), used, times, (), shared)
 
-
     def _mixed(self, rooms: list[int], times: int) -> int:
         """What groups give that mix dear and cheap units, so that each has room enough."""
         sums, sizes = [0] * times, [0] * times

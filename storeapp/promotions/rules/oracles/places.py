@@ -156,7 +156,8 @@ def _best_path(
     end = max(open_, key=lambda place: best[place])
     if best[end] == _FAR:
         return None
-    path, at = [], end
+    path: list[Step] = []
+    at = end
     while at >= 0 and len(path) <= size:
         path.append(came[at])
         at = came[at][1]
