@@ -55,8 +55,8 @@ def name_in(names: Sequence[tuple[str, str]], other: str = "") -> str:
 def title_of(effect: PromotionEffect) -> str:
     """A promotion by its number and name."""
     name = name_in(effect.names)
-    number = _("No. {number}").format(number=effect.number)
-    return f"{number} {name}" if name else number
+    number = _("Promotion {number}").format(number=effect.number)
+    return f"{number} · {name}" if name else number
 
 
 def verdict_sentence(figures: EffectFigures, style: Style) -> str:

@@ -6,10 +6,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from reports.registry import REPORTS
+from storeapp import promotions
 from storeapp.catalogue import ProductId
 from storeapp.cli.report import read_days
+from storeapp.promotions import NewPromotion, PercentOff, PerUnit, Rule
+from storeapp.store import Store
 from tests.storeapp.cli.conftest import Run, document
 
 DAY = "2026-03-01"
@@ -57,8 +61,40 @@ def test_a_span_of_days_holds_both_ends(at: Run, tmp_path: Path) -> None:
 
 def test_every_report_is_named(run: Run) -> None:
     said = run("report", "--list").stdout.splitlines()
-    assert [line.split("\t")[0] for line in said] == list(REPORTS)
-    assert [one["name"] for one in document(run("report", "--list", "--json"))] == list(REPORTS)
+    names = [*REPORTS, "promotion-trial"]
+    assert [line.split("\t")[0] for line in said] == names
+    assert [one["name"] for one in document(run("report", "--list", "--json"))] == names
+
+
+def test_a_report_about_one_promotion_names_it(
+    at: Run, store: Store, tea: ProductId, tmp_path: Path
+) -> None:
+    rule = Rule(id="", benefit=PerUnit(cut=PercentOff(200_000)), names=(("en", "Tea days"),))
+    number = store.do(promotions.plan, NewPromotion(rules=(rule,))).number
+    path = tmp_path / "out.pdf"
+    for name in ("promotion-effect", "promotion-trial"):
+        words = (name, "--promotion", str(number), "--day", DAY, "--output", path)
+        assert at("report", *words).exit_code == 0
+        text = "".join(page.extract_text() for page in PdfReader(path).pages)
+        assert "Tea days" in text
+        assert at("report", *words, "--language", "zh_CN").exit_code == 0
+        missing = at("report", name, "--promotion", "99", "--day", DAY, "--output", path)
+        assert missing.exit_code == 1
+        assert "There is no such promotion" in missing.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "code"),
+    [
+        (("promotion-trial",), "Of which promotion? 'promotion-trial' needs --promotion", 2),
+        (("day", "--promotion", "1"), "There is no report 'day'", 1),
+    ],
+)
+def test_only_some_reports_are_about_one_promotion(
+    at: Run, words: tuple[str, ...], said: str, code: int
+) -> None:
+    result = at("report", *words, "--output", "a.pdf")
+    assert (result.exit_code, said in result.stderr) == (code, True)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from uuid import UUID
 
+from storeapp import promotions
 from storeapp.db.work import Read
 from storeapp.insights.queries.promotions import uses
 from storeapp.insights.queries.promotions.shelf import Shelf, read_shelf
@@ -101,10 +102,10 @@ def _effect(read: Read, past: Past, asked: EffectAsked, known: _Known) -> Promot
     cost = uses.cost_by_day(read, past.id, period)
     ppm = past.said[-1].supplier_ppm if past.said else 0
     supplier = effect.supplier_share(cost, ppm)
-    names = past.rules[-1].names if past.rules else ()
+    rules = past.rules or promotions.get_promotion(read, past.id).rules
     return PromotionEffect(
         number=past.number,
-        names=names,
+        names=rules[-1].names,
         day_from=period[0],
         day_to=period[1],
         weeks=asked.weeks,
