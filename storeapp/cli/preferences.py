@@ -89,13 +89,14 @@ def kinds() -> tuple[type[Settings], ...]:
     )
     from storeapp.inventory import InventorySettings  # noqa: PLC0415
     from storeapp.payments import CashSettings, CreditTerms  # noqa: PLC0415
+    from storeapp.promotions import PromotionSettings  # noqa: PLC0415
     from storeapp.sales import SalesLimits, WaitingSettings  # noqa: PLC0415
     from storeapp.settings import KeySettings, StoreSettings  # noqa: PLC0415
     from storeapp.shifts import DrawerSettings  # noqa: PLC0415
 
     every: Any = (
         *(StoreSettings, KeySettings, SalesLimits, WaitingSettings, DrawerSettings),
-        *(CashSettings, CreditTerms, InventorySettings, ScaleSettings),
+        *(CashSettings, CreditTerms, InventorySettings, ScaleSettings, PromotionSettings),
         *(PrinterSettings, PoleSettings, CustomerDisplaySettings),
     )
     return tuple(every)
