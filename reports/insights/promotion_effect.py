@@ -150,7 +150,7 @@ def _changes(effect: PromotionEffect) -> Table:
         Column(_("What"), weight=3),
         Column(_("Was"), Kind.MONEY),
         Column(_("Would have been"), Kind.MONEY),
-        Column(_("Change"), Kind.MONEY),
+        Column(_("Difference"), Kind.MONEY),
         Column(_("In percent"), Kind.SHARE),
         Column(_("From"), Kind.MONEY),
         Column(_("To"), Kind.MONEY),
@@ -182,7 +182,7 @@ def _change(what: str, figure: MoneyFigure | UnitFigure) -> Cells:
 
 
 def _tickets(effect: PromotionEffect) -> Table:
-    columns = (Column(_("Figure"), weight=3), Column(_("Value"), Kind.MONEY))
+    columns = (Column(_("Figure"), weight=3), Column(_("Count or amount"), Kind.MONEY))
     baskets = effect.baskets
     rows: list[Cells] = [
         (_("Tickets with the promotion"), baskets.with_it),

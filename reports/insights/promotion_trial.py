@@ -63,7 +63,7 @@ def _figures(found: SimulationResult) -> Iterator[Figure]:
 
 
 def _sums(found: SimulationResult) -> Table:
-    columns = (Column(_("Figure"), weight=3), Column(_("Value"), Kind.MONEY))
+    columns = (Column(_("Figure"), weight=3), Column(_("Count or amount"), Kind.MONEY))
     rows: tuple[Cells, ...] = (
         (_("Tickets of these days"), found.all_tickets),
         (_("Tickets replayed"), found.tickets),
