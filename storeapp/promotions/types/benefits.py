@@ -7,9 +7,9 @@ total (points and tenders).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from storeapp.kernel.values import dataclass
 from storeapp.promotions.types.scopes import Scope
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from storeapp.kernel.values import dataclass
 from storeapp.promotions.types.rule import Rule
 from storeapp.promotions.types.scopes import Scope
 

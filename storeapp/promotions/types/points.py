@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from storeapp.kernel.values import dataclass
 from storeapp.promotions.types.benefits import PointLot
 
 

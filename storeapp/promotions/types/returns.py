@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from storeapp.kernel.values import dataclass
 from storeapp.promotions.types.cart import Cart
 from storeapp.promotions.types.outcome import Pricing
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, time
 from enum import IntEnum, StrEnum
 
+from storeapp.kernel.values import dataclass
 from storeapp.promotions.types.benefits import (
     AFTER_TOTAL,
     CONSUMING,

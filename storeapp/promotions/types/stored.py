@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 from uuid import UUID
 
+from storeapp.kernel.values import dataclass
 from storeapp.promotions.types.rule import Rule
 
 PromotionId = NewType("PromotionId", UUID)
