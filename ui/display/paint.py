@@ -155,8 +155,10 @@ def _paint_line(sheet: _Sheet, area: QRect, line: ShownLine, *, newest: bool) ->
     upper.setHeight(half)
     lower.setTop(upper.bottom())
     sheet.text(upper, names[0], sheet.font(NAME, SEMIBOLD), "text", LEFT)
-    below = "   ".join((*names[1:], speech.how_much(line)))
-    sheet.text(lower, below, sheet.font(SMALL, MEDIUM, True), "text2", LEFT)
+    much = "   ".join((*names[1:], speech.how_much(line)))
+    below = "   ".join((much, *speech.offers_of(line, sheet.spoken)))
+    tone = "onSuccessSoft" if line.offers else "text2"
+    sheet.text(lower, below, sheet.font(SMALL, MEDIUM, True), tone, LEFT)
     saved = QRect(sums)
     saved.setTop(lower.top())
     if line.discount:

@@ -25,7 +25,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ShownLine:
-    """One line, with what it costs after its discount."""
+    """One line, with what it costs after its discount.
+
+    ``offers`` are the names of what makes it cheaper: the store's own, and in languages.
+    """
 
     no: int
     name: str
@@ -35,6 +38,7 @@ class ShownLine:
     unit_price: Money
     amount: Money
     discount: Money = ZERO
+    offers: tuple[tuple[str, Names], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,4 +118,5 @@ def _line(priced: PricedLine) -> ShownLine:
         line.unit_price,
         priced.amount,
         line.discount,
+        tuple((share.label, share.names) for share in line.shares if share.promotion),
     )

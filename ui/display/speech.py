@@ -36,6 +36,13 @@ def names_of(line: ShownLine, spoken: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named.get(one) or line.name for one in spoken))
 
 
+def offers_of(line: ShownLine, spoken: tuple[str, ...]) -> tuple[str, ...]:
+    """What makes a line cheaper, in the first of these languages, each name once."""
+    return tuple(
+        dict.fromkeys(dict(names).get(spoken[0]) or name for name, names in line.offers)
+    )
+
+
 def how_much(line: ShownLine) -> str:
     """Quantity and price: "2 × ¥4.50", "0.842 kg × ¥7.98/kg"."""
     unit = unit_name(line.unit) if line.unit.is_weighed else ""

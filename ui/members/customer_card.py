@@ -54,7 +54,7 @@ class CustomerCard(Box):
         self.shown, self._today = customer, customer.today
         self.title.setText(f"{who.number} · {who.name}")
         terms = ngettext("{days} day to pay", "{days} days to pay", who.terms_days)
-        facts = (str(KINDS[who.kind]), who.phone, who.tax_number)
+        facts = (str(KINDS[who.kind]), who.phone, who.tax_number, who.tier, *who.tags)
         said = [fact for fact in facts if fact] + [terms.format(days=who.terms_days)]
         if not who.active:
             said.append(_("not active"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from typing_extensions import override
@@ -14,6 +15,7 @@ from storeapp.members import (
     MemberKind,
     MemberNameMissing,
     NewMember,
+    NotABirthday,
     PhoneTaken,
 )
 from ui.kit.choices import CheckBox
@@ -25,6 +27,7 @@ from ui.kit.words import _, lazy
 
 KINDS = {MemberKind.PERSON: lazy("Person"), MemberKind.COMPANY: lazy("Company")}
 MOST_DAYS = 3  # digits
+_SPLIT = re.compile("[,，、;；]")
 
 
 class MemberPanel(FormPanel[NewMember | Member]):
@@ -36,6 +39,8 @@ class MemberPanel(FormPanel[NewMember | Member]):
         self.name, self.phone = TextField(), TextField()
         self.kind = Choice(*((str(words), kind) for kind, words in KINDS.items()))
         self.tax_number = TextField()
+        self.birthday = TextField(placeholder=_("05-04 or 1990-05-04"))
+        self.tier, self.tags = TextField(), TextField()
         self.limit = MoneyField(known.credit_limit if known else ZERO)
         self.terms = TextField(str(known.terms_days if known else USUAL_TERMS_DAYS))
         self.terms.setMaxLength(MOST_DAYS)
@@ -44,7 +49,8 @@ class MemberPanel(FormPanel[NewMember | Member]):
         self._lay_out()
         if known is not None:
             self._fill(known)
-        for edit in (self.name, self.phone, self.tax_number, self.limit, self.terms):
+        offered = (self.birthday, self.tier, self.tags)
+        for edit in (self.name, self.phone, self.tax_number, self.limit, self.terms, *offered):
             edit.textChanged.connect(self.touched)
         self.kind.currentIndexChanged.connect(self.touched)
         self.note.textChanged.connect(self.touched)
@@ -65,6 +71,9 @@ class MemberPanel(FormPanel[NewMember | Member]):
             note=self.note.value(),
             credit_limit=limit,
             terms_days=terms,
+            birthday=self.birthday.value(),
+            tier=self.tier.value(),
+            tags=tuple(tag for tag in map(str.strip, _SPLIT.split(self.tags.value())) if tag),
         )
         return new if self._known is None else self._changed(self._known, new)
 
@@ -76,7 +85,11 @@ class MemberPanel(FormPanel[NewMember | Member]):
     @override
     def complain(self, error: Exception) -> None:
         super().complain(error)
-        wrong = {MemberNameMissing: self.name, PhoneTaken: self.phone}
+        wrong = {
+            MemberNameMissing: self.name,
+            PhoneTaken: self.phone,
+            NotABirthday: self.birthday,
+        }
         marked = wrong.get(type(error))
         if marked is not None:
             marked.mark(True)
@@ -94,6 +107,9 @@ class MemberPanel(FormPanel[NewMember | Member]):
             note=new.note,
             credit_limit=new.credit_limit,
             terms_days=new.terms_days,
+            birthday=new.birthday,
+            tier=new.tier,
+            tags=new.tags,
             active=self.active.isChecked(),
         )
 
@@ -102,7 +118,15 @@ class MemberPanel(FormPanel[NewMember | Member]):
         self.body.addLayout(
             row(field(_("Phone"), self.phone), field(_("Person or company"), self.kind), gap=12)
         )
-        self.body.addLayout(field(_("Tax number"), self.tax_number))
+        self.body.addLayout(
+            row(
+                field(_("Tax number"), self.tax_number),
+                field(_("Birthday"), self.birthday),
+                gap=12,
+            )
+        )
+        tags = field(_("Tags"), self.tags, _("With commas between them."))
+        self.body.addLayout(row(field(_("Tier"), self.tier), tags, gap=12))
         limit_hint = _("How much may be owed; 0 is nothing.")
         self.body.addLayout(field(_("Credit limit"), self.limit, limit_hint))
         terms_hint = _("How long there is to pay, counted from the sale.")
@@ -118,5 +142,8 @@ class MemberPanel(FormPanel[NewMember | Member]):
         self.phone.setText(known.phone)
         self.kind.choose(known.kind)
         self.tax_number.setText(known.tax_number)
+        self.birthday.setText(known.birthday)
+        self.tier.setText(known.tier)
+        self.tags.setText(_(", ").join(known.tags))
         self.note.setPlainText(known.note)
         self.active.setChecked(known.active)

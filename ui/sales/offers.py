@@ -54,7 +54,7 @@ class OfferDesk(QObject):
         self._screen = screen
         self._kept = screen.context.kept.of(Offers)
         self._last: Basket | None = None
-        self._is_looking = False
+        self._is_looking = self._looks_again = False
         self._poll = QTimer(self, interval=POLL_MS)
         self._poll.timeout.connect(self.look)
         self._poll.start()
@@ -110,13 +110,14 @@ class OfferDesk(QObject):
     @Slot()
     def look(self) -> None:
         """Load what is on offer if it has changed since."""
+        self._looks_again = self._is_looking
         if not self._is_looking:
             self._is_looking = True
             self._screen.ask(_read_mark).then(self._compare).otherwise(self._give_up)
 
     def _compare(self, mark: Mark) -> None:
         if mark == self._kept.mark:
-            self._is_looking = False
+            self._rest()
         else:
             self._load()
 
@@ -125,14 +126,20 @@ class OfferDesk(QObject):
         self._screen.ask(_load).then(self._take).otherwise(self._give_up)
 
     def _take(self, found: tuple[Mark, Offering | None]) -> None:
-        self._is_looking = False
         self._kept.mark, self._kept.offering = found
         self._last = None
         self.renewed.emit()
+        self._rest()
 
     def _give_up(self, _error: Exception) -> None:
         """It could not be read now: the next look will tell."""
         self._is_looking = False
+
+    def _rest(self) -> None:
+        """The look is over; one that was wanted meanwhile follows."""
+        self._is_looking = False
+        if self._looks_again:
+            self.look()
 
     def _price(self, offering: Offering, basket: Basket, *, quick: bool) -> Basket:
         if not basket.lines:

@@ -12,7 +12,8 @@ from storeapp.kernel.money import ZERO, Money
 from storeapp.kernel.quantity import ONE, Quantity
 from storeapp.ledger import Account
 from storeapp.payments import TenderKind, TenderType
-from storeapp.sales import Basket, Manual, SaleLine
+from storeapp.sales import Basket, DiscountShare, DiscountSource, Manual, SaleLine
+from ui.display import speech
 from ui.display.pole_words import frame_for
 from ui.display.shown import IDLE, MOST_LINES, State, show_basket, show_change, show_paying
 from ui.kit.words import set_language
@@ -67,6 +68,19 @@ def test_a_basket_shows_its_lines_the_newest_marked_and_the_savings() -> None:
         Money(650),
         Money(50),
     )
+
+
+def test_a_line_names_the_offers_that_make_it_cheaper() -> None:
+    names = (("en", "Half price"), ("zh_CN", "半价"))
+    given = DiscountShare(DiscountSource.PROMOTION, Money(50), "", "Half", "a", 1, names)
+    typed = DiscountShare(DiscountSource.BASKET, Money(10))
+    basket = basket_of(line(1, shares=(given, typed), discount=Money(60)))
+
+    (shown,) = show_basket(basket).lines
+
+    assert (shown.offers, shown.amount) == ((("Half", names),), Money(40))
+    assert speech.offers_of(shown, ("zh_CN", "en")) == ("半价",)
+    assert speech.offers_of(shown, ("fr",)) == ("Half",)
 
 
 def test_of_many_lines_the_last_are_shown_or_those_up_to_the_one_in_hand() -> None:

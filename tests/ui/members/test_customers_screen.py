@@ -76,8 +76,9 @@ def test_somebody_new_is_enrolled_by_keys(
     for text in ("Bob Ray", "5550101", ""):
         press(text) if text else None
         press(Key.Key_Tab)
-    press("91330100MA2")
-    press(Key.Key_Tab)
+    for text in ("91330100MA2", "5/4", "Gold", "vip, school"):
+        press(text)
+        press(Key.Key_Tab)
     press(Key.Key_A, CTRL)
     press("250.5")
     press(Key.Key_Tab)
@@ -92,6 +93,7 @@ def test_somebody_new_is_enrolled_by_keys(
         "91330100MA2",
     )
     assert (made.credit_limit, made.terms_days) == (Money(25050), 45)
+    assert (made.birthday, made.tier, made.tags) == ("05-04", "Gold", ("vip", "school"))
     qtbot.waitUntil(lambda: "Bob Ray" in names(page))
 
 
@@ -107,6 +109,38 @@ def test_a_phone_that_is_taken_is_said_in_the_panel(
     qtbot.waitUntil(panel.wrong.isVisible)
     assert "北京茶馆" in panel.wrong.title.text()
     assert panel.phone.property("ring") == "error"
+
+
+def test_what_is_no_birthday_is_said_in_the_panel(
+    qtbot: QtBot, page: CustomersPage, bench: Bench, press: Press
+) -> None:
+    press(Key.Key_F4)
+    panel = bench.panels.panel
+    assert isinstance(panel, MemberPanel)
+    panel.birthday.setText("13-40")
+    press(Key.Key_Return, CTRL)
+    qtbot.waitUntil(panel.wrong.isVisible)
+    assert "13-40" in panel.wrong.title.text()
+    assert panel.birthday.property("ring") == "error"
+
+
+def test_tier_and_tags_of_a_customer_are_changed_and_shown(
+    qtbot: QtBot, page: CustomersPage, bench: Bench, press: Press, store: Store
+) -> None:
+    press(Key.Key_F4)
+    panel = bench.panels.panel
+    assert isinstance(panel, MemberPanel)
+    panel.tier.setText("Gold")
+    panel.tags.setText("老师，邻居")
+    press(Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: bench.panels.panel is None)
+    (ann,) = store.ask(members.search_members, "Ann")
+    assert (ann.tier, ann.tags) == ("Gold", ("老师", "邻居"))
+    qtbot.waitUntil(lambda: "Gold" in page.card.facts.text())
+    press(Key.Key_F4)
+    again = bench.panels.panel
+    assert isinstance(again, MemberPanel)
+    assert again.tags.value() == "老师, 邻居"
 
 
 def test_days_that_are_no_number_cannot_be_kept(
