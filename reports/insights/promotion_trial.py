@@ -56,7 +56,7 @@ def _figures(found: SimulationResult) -> Iterator[Figure]:
     yield Figure(_("Tickets with the promotion"), found.baskets)
     yield Figure(_("It gives"), found.given)
     yield Figure(_("It costs the store"), found.cost)
-    yield Figure(_("Margin at the same sales"), found.margin_change)
+    yield Figure(_("Margin at the same sales: change"), found.margin_change)
     if found.break_even is not None:
         yield Figure(_("Must sell more"), found.break_even)
     yield Figure(_("Tickets just short of it"), sum(one.baskets for one in found.nearly))

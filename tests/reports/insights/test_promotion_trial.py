@@ -71,7 +71,7 @@ def test_a_draft_is_tried_out_by_its_number(store: Store, draft: Promotion) -> N
         ("Tickets with the promotion", 1),
         ("It gives", Money(565)),
         ("It costs the store", Money(565)),
-        ("Margin at the same sales", Money(-443)),
+        ("Margin at the same sales: change", Money(-443)),
         ("Must sell more", Rate(585_300)),
         ("Tickets just short of it", 1),
     ]
