@@ -194,11 +194,11 @@ class PromotionDesk(QObject):
         self._is_busy = True
         job.then(self._done).otherwise(self._refuse)
 
-    def _done(self, _promotion: Promotion) -> None:
+    def _done(self, promotion: Promotion) -> None:
         self._is_busy = False
         self._home.context.host.toast(self._said)
         if isValid(self._page):
-            self.refresh()
+            self._home.ask(read_shown, promotion.id).then(self._show)
 
     def _refuse(self, error: Exception) -> None:
         self._is_busy = False
