@@ -39,8 +39,9 @@ _OPEN = (
 def live_stamp(read: Read) -> int:
     """A number that goes up with whatever changes ``live_rules``.
 
-    That is every publishing and stopping, new limits, and a budget that is used up. A budget
-    that is only smaller than before does not: whoever is told BudgetSpent asks anew.
+    That is every publishing and stopping, new limits, and a budget that is nearly used up:
+    another sale like the last one does not fit. What is left of a budget shrinks besides:
+    whoever is told BudgetSpent asks anew.
     """
     return int(read.driver.execute(_STAMP).fetchone()[0])
 

@@ -161,7 +161,7 @@ def _count_all(work: Work, amount: int, of: tuple[bytes, Offer]) -> None:
         if left < amount:
             raise BudgetSpent(offer.number, offer.name, amount, left)
         raise CouponLimit(offer.number, offer.name, LimitKind.IN_ALL, most)
-    if counted[0] == budget:
+    if budget - counted[0] < amount:  # another such sale does not fit: tills must know
         rows.turn(work)
 
 
@@ -182,7 +182,7 @@ def _give_back(work: Work, sale_id: UUID, row: tuple[Any, ...]) -> Plain:
         work.driver.execute(_UNCOUNT, (uses, amount, key, *place))
     back = (sale_id.bytes, key, code, 1, version, day, member, -uses, -amount)
     work.driver.execute(_USE, back)
-    if budget is not None and given >= budget:
+    if budget is not None and budget - given < amount:
         rows.turn(work)
     return _told(PromotionId(UUID(bytes=key)), version, code, (day, -uses, -amount))
 
