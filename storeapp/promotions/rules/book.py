@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from storeapp.promotions.rules.bound import Bound, Stage, bind, prices
 from storeapp.promotions.rules.component import Member, assign
 from storeapp.promotions.rules.options import options
+from storeapp.promotions.rules.one_line import for_one
 from storeapp.promotions.rules.scoping import Facet, Test, facets, facets_of, predicate
 from storeapp.promotions.rules.search import THOROUGH, Effort
 from storeapp.promotions.rules.settle import Outcome, settle
@@ -179,7 +180,7 @@ class Book:
         for bound in bounds:
             free, asking, binding = lists.setdefault(bound.stage, ([], [], []))
             (asking if bound.conditional else free).append(bound.place)
-            if not (bound.plain and apart):
+            if bound.binds or not apart:
                 binding.append(bound.place)
         return {
             stage: Meaning(
@@ -213,7 +214,13 @@ class Book:
         """What the lines of a component get in a stage; remembered by what they are."""
         places = sorted({place for member in members for place in member.rules})
         bounds = [self.bounds[place] for place in places]
-        outcome = settle(members, assign(members, bounds, self.policy, effort), self.policy)
+        outcome = None
+        if len(members) == 1 and self.policy.combine is Combine.BEST:
+            outcome = for_one(members[0], bounds, self.policy)
+        if outcome is None:
+            outcome = settle(
+                members, assign(members, bounds, self.policy, effort), self.policy
+            )
         if len(self._answers) > _MOST_ANSWERS:
             self._answers.popitem(last=False)
         self._answers[stage, effort is THOROUGH, keys] = outcome

@@ -40,7 +40,8 @@ class Bound:
     """A rule with everything about it that does not depend on the basket.
 
     ``reach`` is whether the rule means a unit in any way. ``plain``: every unit gets its
-    cut, so that the rule is only a price to compare with. ``scopes`` are the benefit's own
+    cut, so that the rule is only a price to compare with. ``binds``: lines have to be
+    looked at together for it. ``scopes`` are the benefit's own
     parts, in its order: slots, what to buy and to get, targets, contributors; None for one
     that is the whole reach. ``layer`` is the rule's. ``amounts``
     and ``shares`` (ppm) are all that its gains are made of. ``tie`` is which of equals comes first:
@@ -56,6 +57,7 @@ class Bound:
     layer: int
     scopes: tuple[Test | None, ...]
     plain: bool
+    binds: bool
     looks_back: bool
     conditional: bool
     amounts: tuple[int, ...]
@@ -79,6 +81,7 @@ def bind(place: int, rule: Rule, policy: Policy) -> Bound:
         scopes=tuple(None if len(set(parts)) == 1 else predicate(part) for part in parts),
         layer=rule.in_layer,
         plain=_is_plain(rule, policy),
+        binds=not _is_plain(rule, policy) or isinstance(rule.benefit, Breaks),
         looks_back=looks_back(whole),
         conditional=_is_conditional(rule),
         amounts=_numbers(rule, _AMOUNTS),

@@ -15,11 +15,13 @@ from dataclasses import dataclass, field, replace
 from itertools import permutations
 
 from storeapp.promotions.rules.oracles.build import Oracle
+from storeapp.promotions.rules.oracles.sets import SetsOracle
 from storeapp.promotions.rules.pools import NOTHING, Plan
 from storeapp.promotions.rules.states import States, automaton
 
 _FEW = 3  # so many promotions are tried in every order
 _ROUNDS_BELOW = 8  # rounds of prices in a node below the root
+_SMALL = 9  # so few units are worth every effort
 _SPARSE = 20  # of all states so few are usually reached
 _STALE = 3  # so many rounds without a better bound halve the step
 _STEP = 2000  # thousandths: twice Polyak's step to begin with
@@ -37,6 +39,7 @@ class Effort:
 
 
 QUICK = Effort(rounds=12, nodes=0, states=12_000)
+_SEARCHING = Effort(rounds=6, nodes=0, states=0)  # where a promotion has to search itself
 THOROUGH = Effort(rounds=40, nodes=120, states=400_000)
 
 
@@ -82,6 +85,9 @@ def solve(problem: Problem, plans: list[Plan], effort: Effort) -> Solution:
         return Solution(_worth(plans), sum(plan.bound for plan in plans), plans)
     if len(problem.counts) == 1 and problem.counts[0] == 1:
         return _one(plans)
+    many = sum(problem.counts) > _SMALL
+    if many and any(isinstance(oracle, SetsOracle) for oracle in problem.oracles):
+        effort = min(effort, _SEARCHING, key=lambda one: one.rounds)
     search = _Search(problem, effort)
     search.try_likely(plans)
     exact = _by_states(problem, search.value, effort)

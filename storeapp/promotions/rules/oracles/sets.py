@@ -8,7 +8,8 @@ from itertools import combinations, product
 
 from storeapp.promotions.rules.pools import NOTHING, Plan
 
-_MOST_STATES = 4_000
+_MOST_STATES = 500
+_MOST_WAYS = 60  # sets looked at from one state
 Chosen = tuple[int, ...]  # pools of one set
 
 
@@ -67,9 +68,11 @@ class _Search:
         key = (counts, left)
         if key in self._known:
             return self._known[key]
-        if left == 0 or len(self._known) > _MOST_STATES:
-            self.exact = self.exact and left == 0
+        if left == 0:
             return 0, []
+        if len(self._known) > _MOST_STATES:
+            self.exact = False
+            return self._one_by_one(counts, left)
         result: tuple[int, list[tuple[int, Chosen]]] = (0, [])
         for ppm, pools, gain in self._sets(counts):
             rest = list(counts)
@@ -81,6 +84,23 @@ class _Search:
         self._known[key] = result
         return result
 
+    def _one_by_one(
+        self, counts: tuple[int, ...], left: int
+    ) -> tuple[int, list[tuple[int, Chosen]]]:
+        """The set worth most, then the next, as long as there is one."""
+        whole, sets, rest = 0, [], list(counts)
+        while left:
+            best = max(self._sets(tuple(rest)), key=lambda one: one[2], default=None)
+            if best is None:
+                break
+            ppm, pools, gain = best
+            whole += gain
+            sets.append((ppm, pools))
+            left -= 1
+            for pool in pools:
+                rest[self._place[pool]] -= 1
+        return whole, sets
+
     def _sets(self, counts: tuple[int, ...]) -> Iterator[tuple[int, Chosen, int]]:
         """Sets with the first product left, or without any of it from here on."""
         prices, cost = self._oracle.prices, self._cost
@@ -89,9 +109,14 @@ class _Search:
             there = [p for p in title if counts[self._place[p]]]
             if there:
                 firsts.append(there)
+        ways = 0
         for size, ppm in self._steps:
             for titles in combinations(firsts, size):
                 for pools in product(*titles):
+                    ways += 1
+                    if ways > _MOST_WAYS:
+                        self.exact = False
+                        return
                     gain = sum(prices[pool] * ppm - cost[pool] for pool in pools)
                     if gain > 0:
                         yield ppm, pools, gain

@@ -1,0 +1,52 @@
+"""The usual case by itself: one line, whose units all get the best per-unit price."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from storeapp.promotions.rules.bound import Bound, rounding_of
+from storeapp.promotions.rules.component import Member, Portion
+from storeapp.promotions.rules.pools import PPM, Pool, cut_of
+from storeapp.promotions.rules.settle import Given, Outcome
+from storeapp.promotions.types import PerUnit, Policy, Rounding
+
+
+def for_one(member: Member, bounds: Sequence[Bound], policy: Policy) -> Outcome | None:
+    """The outcome of a line that only per-unit promotions mean; None if it is not so plain.
+
+    It is what ``assign`` and ``settle`` give, in a tenth of the time.
+    """
+    price, over = divmod(member.gross, member.units)
+    if over or len(member.portions) != 1 or not member.discountable:
+        return None
+    (portion,) = member.portions
+    if portion.net != member.gross or portion.took:
+        return None
+    room = max(0, price - member.floor)
+    pool = Pool(member.item, price, price, room, member.units, [], member.rules)
+    best, taker = 0, None
+    for bound in sorted(bounds, key=lambda b: b.tie):
+        benefit = bound.rule.benefit
+        if not (bound.plain and isinstance(benefit, PerUnit)) or bound.looks_back:
+            return None
+        gain = cut_of(benefit.cut, pool, 1)
+        if gain > best:
+            best, taker = gain, bound
+    if taker is None:
+        return Outcome([], [member.portions])
+    amount = min(_rounded(best, member.units, rounding_of(taker.rule, policy)), room * member.units)
+    if not amount:
+        return Outcome([], [member.portions])
+    given = Given(taker.place, 1, {0: amount}, {0: member.units}, {})
+    took = frozenset((taker.rule.id,))
+    return Outcome([given], [(Portion(member.units, member.gross - amount, took),)])
+
+
+def _rounded(gain: int, units: int, rounding: Rounding) -> int:
+    match rounding:
+        case Rounding.UNIT_HALF_UP:
+            return units * ((2 * gain + PPM) // (2 * PPM))
+        case Rounding.PRICE_HALF_UP:
+            return (2 * gain * units + PPM - 1) // (2 * PPM)
+        case _:
+            return (2 * gain * units + PPM) // (2 * PPM)
