@@ -10,7 +10,7 @@ from storeapp.kernel.rate import WHOLE_PPM
 from storeapp.kernel.rounding import half_up
 from storeapp.promotions.rules.clashes.dead import Live
 from storeapp.promotions.rules.clashes.meeting import can_meet, can_share_a_unit, place_of
-from storeapp.promotions.rules.clashes.prices import most_off, off_everywhere
+from storeapp.promotions.rules.clashes.prices import minor_of, most_off, off_everywhere
 from storeapp.promotions.types import (
     AmountTotal,
     Clash,
@@ -86,7 +86,7 @@ def _prices(live: Live, numbers: Sequence[int], good: Good) -> list[tuple[int, i
     for number in numbers:
         off = most_off(live.rules[number], good.price, good)
         if off:
-            prices.append((good.price - off, number))
+            prices.append((good.price - minor_of(off), number))
     return sorted(prices)
 
 
@@ -101,8 +101,8 @@ def _pairs(found: Found, good: Good, cheap: list[tuple[int, int]]) -> None:
             if found.can_share(number, other):
                 pair = (found.live.rules[number], found.live.rules[other])
                 first, second = sorted(pair, key=place_of)
-                left = good.price - (most_off(first, good.price, good) or 0)
-                left -= most_off(second, left, good) or 0
+                left = good.price - minor_of(most_off(first, good.price, good) or 0)
+                left -= minor_of(most_off(second, left, good) or 0)
                 _note(found, (first, second), good, left)
 
 
@@ -135,7 +135,8 @@ def ties(live: Live) -> Iterator[Clash]:
             pair = live.rules[one[2]], live.rules[other[2]]
             if pair[0].id != pair[1].id and _compete(*pair):
                 first, second = sorted(rule.id for rule in pair)
-                found.note(ClashKind.TIE, (first, second), good, good.price + best[0][0])
+                price = good.price - minor_of(-best[0][0])
+                found.note(ClashKind.TIE, (first, second), good, price)
     yield from found.clashes()
 
 

@@ -1,8 +1,11 @@
-"""How cheap a promotion can make one unit, looked at alone."""
+"""How cheap a promotion can make one unit, looked at alone.
+
+Amounts are in millionths of a minor unit: fractions are rounded for whole lines, so promotions
+are compared before they are.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import singledispatch
 
 from storeapp.kernel.rate import WHOLE_PPM
@@ -32,23 +35,28 @@ from storeapp.promotions.types import (
     Threshold,
 )
 
-Lower = Callable[[int], int]
-"""From what a unit costs to what it costs then, at the least."""
+MICRO = WHOLE_PPM
+"""Millionths of a minor unit in one."""
 UNLIMITED = Limits()
+
+
+def minor_of(micro: int) -> int:
+    """Millionths as minor units, rounded half up."""
+    return half_up(micro, MICRO)
 
 
 def cut_of(cut: Cut, price: int, good: Good) -> int:
     """What a cut takes off a price."""
     match cut:
         case PercentOff():
-            return half_up(price * cut.ppm, WHOLE_PPM)
+            return price * cut.ppm
         case AmountOff():
-            return min(cut.amount, price)
+            return min(cut.amount, price) * MICRO
         case FixedPrice():
-            return max(0, price - cut.price)
+            return max(0, price - cut.price) * MICRO
         case MemberPrice():
             member = good.item.member_price
-            return 0 if member is None else max(0, price - member)
+            return 0 if member is None else max(0, price - member) * MICRO
 
 
 def most_off(rule: Rule, price: int, good: Good) -> int | None:
@@ -59,7 +67,7 @@ def most_off(rule: Rule, price: int, good: Good) -> int | None:
     if rule.needs or rule.needs_any:
         needed = max((need.amount for need in (*rule.needs, *rule.needs_any)), default=0)
         if isinstance(rule.benefit, AmountTotal) and needed:
-            return min(price, half_up(price * rule.benefit.amount, needed))
+            return min(price * MICRO, _up(price * rule.benefit.amount * MICRO, needed))
     return _most(rule.benefit, price, good)
 
 
@@ -95,27 +103,27 @@ def _(benefit: Block, price: int, good: Good) -> int | None:
     cuts = [0 if cut is None else cut_of(cut, price, good) for cut in benefit.cuts]
     rising = cuts == sorted(cuts)
     # The dearest come first, so where cuts rise nobody gets more than their mean.
-    return half_up(sum(cuts), len(cuts)) if rising else max(cuts)
+    return _up(sum(cuts), len(cuts)) if rising else max(cuts)
 
 
 @_most.register
 def _(benefit: AnyFor, price: int, good: Good) -> int | None:
-    return max(0, price - benefit.total // benefit.count)
+    return max(0, price * MICRO - benefit.total * MICRO // benefit.count)
 
 
 @_most.register
 def _(benefit: GroupAmount, price: int, good: Good) -> int | None:
-    return min(price, half_up(benefit.off, benefit.count))
+    return min(price * MICRO, _up(benefit.off * MICRO, benefit.count))
 
 
 @_most.register
 def _(benefit: DistinctSet, price: int, good: Good) -> int | None:
-    return half_up(price * max(ppm for _size, ppm in benefit.steps), WHOLE_PPM)
+    return price * max(ppm for _size, ppm in benefit.steps)
 
 
 @_most.register
 def _(benefit: Slots, price: int, good: Good) -> int | None:
-    return None if benefit.ppm is None else half_up(price * benefit.ppm, WHOLE_PPM)
+    return None if benefit.ppm is None else price * benefit.ppm
 
 
 @_most.register
@@ -123,21 +131,25 @@ def _(benefit: BuyGet, price: int, good: Good) -> int | None:
     if benefit.buy_scope != benefit.get_scope:
         return None
     cut = cut_of(benefit.cut, price, good)
-    return half_up(cut * benefit.get, benefit.buy + benefit.get)
+    return _up(cut * benefit.get, benefit.buy + benefit.get)
 
 
 @_most.register
 def _(benefit: AddOn, price: int, good: Good) -> int | None:
-    return max(0, price - benefit.price)
+    return max(0, price - benefit.price) * MICRO
 
 
 @_most.register
 def _(benefit: Threshold, price: int, good: Good) -> int | None:
     """A share, or what is taken off where a step is just reached."""
-    if benefit.on is not Measure.AMOUNT:
-        return max((half_up(price * step.ppm, WHOLE_PPM) for step in benefit.steps), default=0)
-    shares = [half_up(price * step.ppm, WHOLE_PPM) for step in benefit.steps]
-    shares += [half_up(price * step.off, step.at) for step in benefit.steps if step.at > 0]
-    if benefit.every:
-        shares.append(half_up(price * benefit.off, benefit.every))
-    return min(price, max(shares, default=0))
+    shares = [price * step.ppm for step in benefit.steps]
+    if benefit.on is Measure.AMOUNT:
+        shares += [_up(price * step.off * MICRO, step.at) for step in benefit.steps if step.at]
+        if benefit.every:
+            shares.append(_up(price * benefit.off * MICRO, benefit.every))
+    return min(price * MICRO, max(shares, default=0))
+
+
+def _up(number: int, parts: int) -> int:
+    """A part of a number, rounded up: it is the most there can be."""
+    return -(-number // parts)
