@@ -15,7 +15,13 @@ from storeapp.insights.rules.effect_days import Held, Terms
 from storeapp.kernel.values import dataclass
 from storeapp.promotions import Act, PromotionId, PromotionVersion, Rule
 
-_ALL = "SELECT id, number FROM promotion WHERE removed = 0 ORDER BY number DESC"
+# Whole versions are read only of those that can have held: most promotions are long over.
+_NEAR = (
+    "SELECT id, number FROM promotion p WHERE removed = 0 AND EXISTS ("
+    "SELECT 1 FROM promotion_version v WHERE v.promotion_id = p.id "
+    "AND (v.first_day IS NULL OR v.first_day <= ?) "
+    "AND (v.last_day IS NULL OR v.last_day >= ?)) ORDER BY number DESC"
+)
 _ONE = "SELECT id, number FROM promotion WHERE removed = 0 AND number = ?"
 _ACTS = (
     "SELECT promotion_id, version, act, at FROM promotion_act "
@@ -77,7 +83,8 @@ def pasts(read: Read, day_from: date, day_to: date) -> tuple[Past, ...]:
     Part of acts that ask.
     """
     by_promotion, found = _spans(read), []
-    for row in read.driver.execute(_ALL).fetchall():
+    days = (day_to.isoformat(), day_from.isoformat())
+    for row in read.driver.execute(_NEAR, days).fetchall():
         spans = by_promotion.get(row[0])
         if spans:
             past = _past(read, row, spans)
