@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reports.kit.words import _
+from reports.kit.words import _, ngettext
 from reports.promotions.voice import Voice, comma, times
 from storeapp.promotions import (
     Benefit,
@@ -28,7 +28,7 @@ def after_total(benefit: Benefit, voice: Voice, reward: Callable[[Rule, Voice], 
         case PointsMultiplier():
             text = _("{times} times the points").format(times=times(benefit.ppm))
         case PointsSpend():
-            text = _("{points} points pay {amount} each").format(
+            text = _("{points} points, each worth {amount}").format(
                 points=benefit.points, amount=voice.money(benefit.minor_per_point)
             )
         case PointsReward():
@@ -68,12 +68,17 @@ def _earn(benefit: PointsEarn, voice: Voice) -> str:
     texts = []
     if benefit.per_minor:
         texts.append(
-            _("{points} points for every {amount} paid").format(
-                points=benefit.points, amount=voice.money(benefit.per_minor)
-            )
+            ngettext(
+                "{points} point for every {amount} paid",
+                "{points} points for every {amount} paid",
+                benefit.points,
+            ).format(points=benefit.points, amount=voice.money(benefit.per_minor))
         )
     if benefit.per_unit:
-        texts.append(_("{points} points for each unit").format(points=benefit.per_unit))
+        each = ngettext(
+            "{points} point for each unit", "{points} points for each unit", benefit.per_unit
+        )
+        texts.append(each.format(points=benefit.per_unit))
     return comma(texts)
 
 

@@ -9,6 +9,7 @@ from reports.promotions.thresholds import threshold_long, threshold_short
 from reports.promotions.voice import Voice, both, comma, cut_text, nth, share_off
 from storeapp.kernel.rate import WHOLE_PPM
 from storeapp.promotions import (
+    AFTER_TOTAL,
     ALL,
     CONSUMING,
     AddOn,
@@ -27,6 +28,7 @@ from storeapp.promotions import (
     PercentOff,
     PerUnit,
     Pick,
+    PointsSpend,
     Rule,
     Scope,
     Slots,
@@ -34,6 +36,7 @@ from storeapp.promotions import (
 )
 
 FREE = PercentOff(WHOLE_PPM)
+WITHOUT_GOODS = (PointsSpend, *AFTER_TOTAL)  # nobody asks which goods, unless it is said
 
 
 def short(rule: Rule, voice: Voice) -> str:
@@ -73,7 +76,18 @@ def _consuming(benefit: Benefit, voice: Voice) -> str:
 
 def full(rule: Rule, voice: Voice) -> str:
     """What it gives and on which goods, as the first clause of a summary."""
-    benefit, scope = rule.benefit, scope_words(rule.scope, voice)
+    benefit = rule.benefit
+    if isinstance(benefit, CONSUMING) and not isinstance(benefit, DistinctSet):
+        return _consuming_of(benefit, scope_words(rule.scope, voice), voice)
+    if isinstance(benefit, Threshold):
+        return threshold_long(benefit, rule.scope, voice)
+    names_goods = isinstance(benefit, AddOn | Gift)
+    if names_goods or (rule.scope == ALL and isinstance(benefit, WITHOUT_GOODS)):
+        return _others(rule, voice)
+    return _with_scope(short(rule, voice), rule.scope, voice)
+
+
+def _consuming_of(benefit: Benefit, scope: str, voice: Voice) -> str:
     match benefit:
         case Block():
             text = _block_of(benefit, scope, voice)
@@ -89,23 +103,19 @@ def full(rule: Rule, voice: Voice) -> str:
             text = _bundle_of(benefit, voice)
         case BuyGet():
             text = _buy_get_of(benefit, voice)
-        case Threshold():
-            text = threshold_long(benefit, rule.scope, voice)
-        case AddOn() | Gift():
-            text = _others(rule, voice)
         case _:
-            text = _with_scope(short(rule, voice), rule.scope, voice)
+            text = ""
     return text
 
 
 def _with_scope(text: str, scope: Scope, voice: Voice) -> str:
-    return _("{scope}: {offer}").format(scope=scope_words(scope, voice), offer=text)
+    return _("{offer}: {scope}").format(scope=scope_words(scope, voice), offer=text)
 
 
 def _per_unit(benefit: PerUnit | Breaks, rule: Rule, voice: Voice) -> str:
     if isinstance(benefit, Breaks):
         steps = [
-            _("from {count} {cut}").format(count=at, cut=_each(cut, voice))
+            _("{cut} from {count} units").format(count=at, cut=_each(cut, voice))
             for at, cut in benefit.steps
         ]
         text = comma(steps)
@@ -120,7 +130,7 @@ def _per_unit(benefit: PerUnit | Breaks, rule: Rule, voice: Voice) -> str:
             cut=cut
         )
     if benefit.groups_of > 1:
-        text = _("{offer} for every whole {count}").format(offer=text, count=benefit.groups_of)
+        text = _("{offer} in groups of {count}").format(offer=text, count=benefit.groups_of)
     return text
 
 
@@ -177,7 +187,7 @@ def _block_of(benefit: Block, scope: str, voice: Voice) -> str:
     size, cut = len(benefit.cuts), _tail_cut(benefit)
     if cut is None:
         offer = _places(benefit, voice)
-        return _("{scope}, dearest first: {offer}").format(scope=scope, offer=offer)
+        return _("{offer}, dearest first: {scope}").format(scope=scope, offer=offer)
     count = sum(one is not None for one in benefit.cuts)
     told = cut_text(cut, voice)
     if count == size:

@@ -107,11 +107,14 @@ def _any_of(scope: Or, voice: Voice) -> str:
 
 @scope_words.register
 def _all_of(scope: And, voice: Voice) -> str:
-    kept = [scope_words(one, voice) for one in scope.scopes if not isinstance(one, Not)]
+    plain = [one for one in scope.scopes if not isinstance(one, Not | TookPartInNone)]
+    kept = [scope_words(one, voice) for one in plain]
     without = [one.scope for one in scope.scopes if isinstance(one, Not)]
     text = kept[0] if kept else _("all goods")
     for other in kept[1:]:
         text = _("{scope} that are also {other}").format(scope=text, other=other)
+    if any(isinstance(one, TookPartInNone) for one in scope.scopes):
+        text = _("{scope} in no other offer").format(scope=text)
     if not without:
         return text
     names = either([scope_words(one, voice) for one in without])

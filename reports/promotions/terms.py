@@ -46,7 +46,7 @@ def need_words(need: Need, voice: Voice) -> str:
         text = _("{amount} before tax").format(amount=voice.money(need.amount_net))
         texts.append(_of(text, need.scope, voice))
     for scope in need.contains:
-        texts.append(_("something of {scope}").format(scope=scope_words(scope, voice)))
+        texts.append(scope_words(scope, voice))
     return both(texts)
 
 
@@ -86,7 +86,7 @@ def limits(limits: Limits, voice: Voice) -> Iterator[str]:
         ).format(count=limits.max_units)
     if limits.max_applications is not None:
         yield ngettext(
-            "at most {count} time a sale",
+            "at most once a sale",
             "at most {count} times a sale",
             limits.max_applications,
         ).format(count=limits.max_applications)

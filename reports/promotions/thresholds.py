@@ -22,10 +22,10 @@ def threshold_long(benefit: Threshold, scope: Scope, voice: Voice) -> str:
     """What it gives at which step, and what counts towards it."""
     offer = threshold_short(benefit, voice)
     counted = scope if benefit.contribute is None else benefit.contribute
-    text = _("{scope}: {offer}").format(scope=scope_words(counted, voice), offer=offer)
+    text = _("{offer}: {scope}").format(scope=scope_words(counted, voice), offer=offer)
     if benefit.contribute is not None and any(step.target is None for step in benefit.steps):
         where = scope_words(scope, voice)
-        text = _("{offer}, on {scope}").format(offer=text, scope=where)
+        text = _("{offer}; off {scope}").format(offer=text, scope=where)
     if benefit.consumes:
         text = _("{offer}; what counts is in no other offer").format(offer=text)
     return text
@@ -46,7 +46,7 @@ def _step(step: Step, benefit: Threshold, voice: Voice) -> str:
         offers.append(_share(step.ppm) + _on(step, voice))
     if step.points:
         offers.append(_("{points} points").format(points=step.points))
-    text = _("from {at} {offer}").format(at=at, offer=both(offers))
+    text = _("{offer} from {at}").format(at=at, offer=both(offers))
     most = None if step.cap is None else half_up(step.cap * step.ppm, WHOLE_PPM)
     return _capped(text, most, voice)
 

@@ -124,8 +124,8 @@ def times(ppm: int) -> str:
 
 
 def capital(text: str) -> str:
-    """A sentence begins with a capital letter."""
-    return text[:1].upper() + text[1:]
+    """An English sentence begins with a capital letter."""
+    return text[:1].upper() + text[1:] if language() == ENGLISH else text
 
 
 __all__ = [

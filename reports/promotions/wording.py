@@ -66,8 +66,8 @@ def summary_lines(
     """What a promotion does, clause by clause; several parts say their terms once."""
     parts = (rules,) if isinstance(rules, Rule) else tuple(rules)
     with speaking(lang):
-        told = [text for rule in parts for text in _clauses(rule, voice) if text]
-    return tuple(capital(text) for text in dict.fromkeys(told))
+        told = [capital(text) for rule in parts for text in _clauses(rule, voice) if text]
+    return tuple(dict.fromkeys(told))
 
 
 def _clauses(rule: Rule, voice: Voice) -> Iterator[str]:
