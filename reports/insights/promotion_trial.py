@@ -40,7 +40,13 @@ def told(asked: SimulationAsked, found: SimulationResult, style: Style) -> Repor
             *trial_sentences(asked, found, style),
         ),
         figures=tuple(_figures(found)),
-        tables=(_sums(found), _products(found), _displaced(found), _nearly(found.nearly)),
+        tables=(
+            _sums(found),
+            _products(found),
+            _dearest(found),
+            _displaced(found),
+            _nearly(found.nearly),
+        ),
         landscape=True,
     )
 
@@ -94,6 +100,20 @@ def _products(found: SimulationResult) -> Table:
         (one.code, one.name, one.units, one.baskets, one.discount) for one in found.products
     )
     return Table(_("Products it would have moved"), columns, rows)
+
+
+def _dearest(found: SimulationResult) -> Table:
+    columns = (
+        Column(_("Receipt"), weight=2),
+        Column(_("When"), Kind.MOMENT),
+        Column(_("To pay without it"), Kind.MONEY),
+        Column(_("To pay with it"), Kind.MONEY),
+        Column(_("It gives"), Kind.MONEY),
+    )
+    rows = tuple(
+        (one.number, one.at, one.without, one.with_it, one.given) for one in found.dearest
+    )
+    return Table(_("Tickets on which it gives most"), columns, rows)
 
 
 def _displaced(found: SimulationResult) -> Table:

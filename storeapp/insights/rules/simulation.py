@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
-from storeapp.insights.types import Displaced, MovedProduct, Nearly
+from storeapp.insights.types import Displaced, MovedBasket, MovedProduct, Nearly
 from storeapp.kernel.money import Money
 from storeapp.kernel.rate import WHOLE_PPM, Rate
 from storeapp.kernel.rounding import half_up
@@ -20,13 +21,16 @@ from storeapp.promotions import Application, CartLine, Explained, Pricing, Statu
 STEPS = (1, 2, 5)
 TEN = 10
 MOST_PRODUCTS = 100
+MOST_BASKETS = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Priced:
-    """A past basket with both its prices. ``costs`` are of whole lines, by line; where a line
+    """A past ticket with both its prices. ``costs`` are of whole lines, by line; where a line
     is missing, its cost is not known. ``promoted`` are the rules of the promotion itself."""
 
+    number: str
+    at: datetime
     lines: Mapping[str, CartLine]
     costs: Mapping[str, int]
     without: Pricing
@@ -49,6 +53,7 @@ class Tally:
         self._others: dict[str, list[int]] = defaultdict(lambda: [0, 0])
         self._names: dict[str, tuple[tuple[str, str], ...]] = {}
         self._nearly: Counter[tuple[int, int]] = Counter()
+        self._dearest: list[MovedBasket] = []
 
     def add(self, priced: Priced) -> None:
         """Count one basket in."""
@@ -62,7 +67,9 @@ class Tally:
         self._add_hints(priced)
         if any(one.amount or one.points for one in mine):
             self.baskets += 1
-            self.given += sum(one.amount for one in mine)
+            given = sum(one.amount for one in mine)
+            self.given += given
+            self._add_dearest(priced, given)
             self._add_products(priced, mine)
             self._add_margins(priced, mine)
 
@@ -79,6 +86,11 @@ class Tally:
             )
             for sku in found[:MOST_PRODUCTS]
         )
+
+    @property
+    def dearest(self) -> tuple[MovedBasket, ...]:
+        """The tickets on which it gives most."""
+        return tuple(self._dearest)
 
     @property
     def displaced(self) -> tuple[Displaced, ...]:
@@ -120,6 +132,20 @@ class Tally:
         if mine:
             units, amount = min((one.units, one.amount) for one in mine)
             self._nearly[units, 0 if units else round_sum(amount)] += 1
+
+    def _add_dearest(self, priced: Priced, given: int) -> None:
+        if len(self._dearest) == MOST_BASKETS and given < self._dearest[-1].given.minor:
+            return
+        moved = MovedBasket(
+            number=priced.number,
+            at=priced.at,
+            without=Money(priced.without.total),
+            with_it=Money(priced.with_it.total),
+            given=Money(given),
+        )
+        self._dearest.append(moved)
+        self._dearest.sort(key=lambda one: (-one.given.minor, one.at, one.number))
+        del self._dearest[MOST_BASKETS:]
 
     def _add_products(self, priced: Priced, mine: Sequence[Application]) -> None:
         skus = set[str]()

@@ -34,6 +34,7 @@ from storeapp.insights.types.figures import (
 from storeapp.insights.types.simulation import (
     Beside,
     Displaced,
+    MovedBasket,
     MovedProduct,
     Nearly,
     SimulationAsked,
@@ -64,6 +65,7 @@ __all__ = [
     "ListedProduct",
     "ListedSale",
     "MoneyFigure",
+    "MovedBasket",
     "MovedProduct",
     "Nearly",
     "Path",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from storeapp.kernel.money import Money
@@ -54,6 +54,18 @@ class MovedProduct:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MovedBasket:
+    """A ticket that would have been cheaper: what was to pay without the promotion and with
+    it, and what the promotion gives."""
+
+    number: str
+    at: datetime
+    without: Money
+    with_it: Money
+    given: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Displaced:
     """Another promotion, by its rule: what it gave without the new one, and with it."""
 
@@ -81,6 +93,7 @@ class SimulationResult:
     customers together pay. ``margin_before`` and ``margin_after`` are of the lines that took
     part, before tax, and None where a cost is missing (``without_cost`` lines). ``break_even``
     is by how much more of them must be sold for the same margin; None where no more can do.
+    ``dearest`` are the tickets on which it gives most.
     """
 
     tickets: int
@@ -100,5 +113,6 @@ class SimulationResult:
     after: Money
     bounded: int
     products: tuple[MovedProduct, ...] = ()
+    dearest: tuple[MovedBasket, ...] = ()
     displaced: tuple[Displaced, ...] = ()
     nearly: tuple[Nearly, ...] = ()

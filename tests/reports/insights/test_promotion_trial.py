@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import openpyxl
@@ -77,6 +78,12 @@ def test_a_draft_is_tried_out_by_its_number(store: Store, draft: Promotion) -> N
     ]
     assert rows_of(made, "Products it would have moved") == (
         ("MILK", "Milk", 2, 1, Money(565)),
+    )
+    assert rows_of(made, "Tickets on which it gives most") == (
+        (
+            *("1-1-000001", datetime(2026, 5, 4, 4, tzinfo=UTC)),
+            *(Money(3390), Money(2825), Money(565)),
+        ),
     )
     assert rows_of(made, "Tickets just short of it") == ((1, None, 1),)
     sums = dict(rows_of(made, "What it would have cost"))  # type: ignore[arg-type]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -12,6 +12,7 @@ from storeapp.catalogue import NewProduct, Unit
 from storeapp.insights import (
     Beside,
     Displaced,
+    MovedBasket,
     MovedProduct,
     Nearly,
     SimulationAsked,
@@ -89,6 +90,22 @@ def test_every_figure_is_the_one_worked_out_by_hand(store: Store, sold: None) ->
         bounded=0,
         products=(
             MovedProduct(code="MILK", name="Milk", units=4, baskets=2, discount=Money(1130)),
+        ),
+        dearest=(
+            MovedBasket(
+                number="1-1-000001",
+                at=datetime(2026, 5, 4, 4, tzinfo=UTC),
+                without=Money(4520),
+                with_it=Money(4520 - 565),
+                given=Money(565),
+            ),
+            MovedBasket(
+                number="1-1-000003",
+                at=datetime(2026, 5, 5, 4, tzinfo=UTC),
+                without=Money(3390),
+                with_it=Money(3390 - 565),
+                given=Money(565),
+            ),
         ),
         displaced=(),
         nearly=(Nearly(units=1, amount=ZERO, baskets=2),),  # one more of 1, and of 3
@@ -255,6 +272,15 @@ def test_of_many_tickets_evenly_spread_ones_are_replayed(shop: Shop, store: Stor
     found = store.ask(insights.simulate, asked(SECOND_HALF, most_tickets=3))
     assert (found.tickets, found.all_tickets) == (3, 7)
     assert (found.cost, found.scaled_cost) == (Money(3 * 565), Money(7 * 565))
+
+
+def test_only_the_dearest_tickets_are_named(shop: Shop, store: Store) -> None:
+    rising = [(shop.sold(shop.milk, 2 * count),) for count in range(1, 22)]
+    shop.day(MONDAY, *rising)
+    shop.at(MONDAY + WEEK)
+    found = store.ask(insights.simulate, asked(SECOND_HALF))
+    assert [one.given for one in found.dearest] == [Money(565 * n) for n in range(21, 1, -1)]
+    assert found.baskets == 21
 
 
 def test_it_goes_in_pieces_and_can_be_stopped(

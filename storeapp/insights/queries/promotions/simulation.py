@@ -95,6 +95,7 @@ class Simulation:
             after=Money(tally.after),
             bounded=tally.bounded,
             products=tally.products(self._names()),
+            dearest=tally.dearest,
             displaced=tally.displaced,
             nearly=tally.nearly,
         )
@@ -104,6 +105,8 @@ class Simulation:
         if self.asked.every_code and self._codes:
             cart = replace(cart, codes=cart.codes | self._codes)
         return Priced(
+            number=ticket.number,
+            at=ticket.at,
             lines={line.id: line for line in cart.lines},
             costs=ticket.costs,
             without=engines.without.price(cart),

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from storeapp import members
 from storeapp.db.base import from_micros
+from storeapp.db.numbers import spell_number
 from storeapp.db.work import Read
 from storeapp.insights.queries.promotions.shelf import Shelf
 from storeapp.kernel.quantity import ONE_MILLI
@@ -25,7 +26,7 @@ _TICKETS = (
     "AND NOT EXISTS (SELECT 1 FROM sale r WHERE r.origin_id = sale.id "
     "AND r.kind = 'reversal') ORDER BY id"
 )
-_HEADS = "SELECT id, at, member_id FROM sale WHERE id IN "
+_HEADS = "SELECT id, at, member_id, register_no, epoch, number FROM sale WHERE id IN "
 # A price that somebody changed, and what was reduced by hand, takes no offers.
 _LINES = (
     "SELECT l.sale_id, l.line_no, l.product_id, l.quantity, l.gross, l.cost, l.taxes, "
@@ -43,6 +44,7 @@ _CODES = (
 class PastTicket:
     """A ticket as a basket, when it was rung up, its products, and what its lines cost."""
 
+    number: str
     at: datetime
     cart: Cart
     products: frozenset[UUID]
@@ -74,7 +76,7 @@ class Tickets:
     def _ticket(
         self, read: Read, head: Any, rows: Sequence[Any], codes: frozenset[str]
     ) -> PastTicket:
-        _id, at, member_id = head
+        _id, at, member_id, *number = head
         moment = from_micros(at)
         local = moment.astimezone(read.frame.calendar.zone).replace(tzinfo=None)
         lines, costs = [], {}
@@ -92,7 +94,9 @@ class Tickets:
             paid_at=local,
         )
         products = frozenset(UUID(bytes=row[1]) for row in rows)
-        return PastTicket(at=moment, cart=cart, products=products, costs=costs)
+        return PastTicket(
+            number=spell_number(*number), at=moment, cart=cart, products=products, costs=costs
+        )
 
     def _line(self, row: Any, at: datetime) -> CartLine | None:
         """A line as promotions see it; deposits are no goods."""
