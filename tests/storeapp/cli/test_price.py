@@ -62,8 +62,8 @@ def test_hints_and_reasons_are_told_when_asked(run: Run, files: tuple[Path, Path
     )
     assert "Saved ¥40.00, to pay ¥140.00" in result.stdout
     assert result.stdout.splitlines()[-2:] == [
-        "¥320.00 more for: From ¥500.00 ¥10.00 off",
-        "Not applied: From ¥500.00 ¥10.00 off. The basket does not reach what it needs",
+        "¥320.00 more for: ¥10.00 off from ¥500.00",
+        "Not applied: ¥10.00 off from ¥500.00. The basket does not reach what it needs",
     ]
 
 
@@ -90,7 +90,7 @@ def test_json_is_one_whole_document(run: Run, files: tuple[Path, Path]) -> None:
         "rule": "spend",
         "missing": {"amount": 32000, "scope": {"all": True}},
         "text": {
-            "en": "320.00 more for: From 500.00 10.00 off",
+            "en": "320.00 more for: 10.00 off from 500.00",
             "zh_CN": "再买320.00，可享：满500.00减10.00",
         },
     }
