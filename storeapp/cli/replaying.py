@@ -19,6 +19,7 @@ from storeapp.cli.output import progress
 from storeapp.cli.selling import acknowledge, close_as_expected, close_day
 from storeapp.cli.wording import sentence
 from storeapp.db.work import Read, Work
+from storeapp.demo.offers import OfferBook
 from storeapp.inventory import NotEnoughStock
 from storeapp.kernel.actor import Permission
 from storeapp.kernel.errors import StoreError
@@ -27,7 +28,15 @@ from storeapp.kernel.money import Money
 from storeapp.kernel.parsing import format_scaled, parse_money
 from storeapp.kernel.quantity import ONE
 from storeapp.payments import CashSettings, NewTender, TenderType
-from storeapp.sales import About, NewSale, QuantityNotAboveZero, Receipt, SaleId, SaleLine
+from storeapp.sales import (
+    About,
+    Basket,
+    NewSale,
+    QuantityNotAboveZero,
+    Receipt,
+    SaleId,
+    SaleLine,
+)
 from storeapp.store import Store
 
 REST_EVERY = 200
@@ -117,6 +126,8 @@ class Replay:
         self.cash = store.ask(settings.get, CashSettings)
         self.tender = store.ask(_tender_type, wanted.tender)
         self.running = store.ask(shifts.current)
+        self.offers = OfferBook()
+        self.day: date | None = None
         self.known: dict[str, Sellable | StoreError] = {}
         self.days = self.sold = self.already_sold = self.refused_baskets = 0
         self.sold_rows = self.rows_sold_before = self.total_minor = self.discount_minor = 0
@@ -139,18 +150,10 @@ class Replay:
     def _sell(
         self, sale_id: SaleId, basket: OldBasket, picked: list[tuple[Row, SaleLine]]
     ) -> None:
-        lines = tuple(line for _, line in picked)
         self._ready_drawer(basket.at)
         self.clock.now = basket.at
-        priced = sales.price_lines(lines)
-        totals = sales.sum_up(priced)
-        note = f"{basket.name} {basket.member}".strip()
-        sale = NewSale(
-            id=sale_id,
-            lines=lines,
-            tenders=self._pay(totals.due),
-            about=About(note=note),
-        )
+        filled = self._fill(sale_id, basket, tuple(line for _, line in picked))
+        sale = sales.to_sale(filled, self._pay(filled.totals.due))
         try:
             receipt = self.store.do(_ring, sale)
         except (NotEnoughStock, payments.NotPaid) as error:
@@ -158,12 +161,25 @@ class Replay:
             self.refused_baskets += 1
             return
         self.sold += 1
-        self.sold_rows += len(lines)
+        self.sold_rows += len(picked)
         self.total_minor += receipt.total.minor
-        self.discount_minor += totals.discount.minor
+        self.discount_minor += filled.totals.discount.minor
         self._acknowledge(receipt)
         if self.sold % REST_EVERY == 0:
             self.store.rest()
+
+    def _fill(self, sale_id: SaleId, old: OldBasket, lines: tuple[SaleLine, ...]) -> Basket:
+        """The basket with what was on offer at its time; it is a new one for every sale."""
+        priced = sales.price_lines(lines)
+        filled = Basket(
+            sale_id,
+            old.at,
+            self.store.frame.calendar.day_of(old.at),
+            priced,
+            sales.sum_up(priced),
+            about=About(note=f"{old.name} {old.member}".strip()),
+        )
+        return filled if self.offers.is_empty else self.offers.priced(self.store, filled)
 
     def end_day(self) -> None:
         """Close the running shift and its day at the last second of that business day."""
@@ -202,10 +218,19 @@ class Replay:
         if isinstance(product, StoreError):
             raise product
         line = sales.line_for(product, wish.quantity)
-        return replace(line, unit_price=wish.unit_price, discount=wish.discount)
+        other = wish.discount or wish.unit_price != product.price
+        return replace(
+            line,
+            unit_price=wish.unit_price,
+            discount=wish.discount,
+            agreed=bool(other),  # as it was sold then: nothing is taken off that
+        )
 
     def _ready_drawer(self, at: datetime) -> None:
         day = self.store.frame.calendar.day_of(at)
+        if day != self.day:
+            self.day, self.clock.now = day, at
+            self.offers.look(self.store)
         if self.running is not None and self.running.business_day < day:
             self.end_day()
         if self.running is None:

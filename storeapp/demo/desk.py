@@ -7,8 +7,10 @@ from dataclasses import replace
 from random import Random
 from uuid import UUID
 
-from storeapp import sales
+from storeapp import members, sales
 from storeapp.demo import shoppers
+from storeapp.demo.campaigns import CODES
+from storeapp.demo.offers import OfferBook
 from storeapp.kernel.actor import Permission
 from storeapp.kernel.ids import new_id
 from storeapp.kernel.money import ZERO, total
@@ -19,6 +21,7 @@ from storeapp.sales import (
     Basket,
     DiscountBeyondBasket,
     Manual,
+    Party,
     Receipt,
     Restock,
     Returnable,
@@ -37,6 +40,7 @@ RETURNED_ONE_IN, SWAPPED_ONE_IN, REVERSED_ONE_IN = 20, 40, 120
 RETURN_DAYS = 14
 PARKED_ONE_IN, DROPPED_ONE_IN = 25, 60
 CHANGED_ONE_IN, DISCOUNTED_ONE_IN, GIFTS_ONE_IN = 12, 25, 150
+CODES_SEED, CODES_ONE_IN, CARDS_ONE_IN = 20260503, 30, 6  # where something is on offer
 REFERENCE = "0000"  # of money given back by a way that asks for one
 WHY_BACK = ("damaged", "wrong size", "not as expected", "bought twice")
 
@@ -57,6 +61,8 @@ class Desk:
         self._shelf = shelf
         self._purse = purse
         self._random = random
+        self._offers = OfferBook()
+        self._shown = Random(CODES_SEED)
         self._recent = [row.id for row in store.ask(sales.find_sales, SaleFilter()).rows]
         self._recent = self._recent[:MOST_REMEMBERED][::-1]
 
@@ -93,8 +99,8 @@ class Desk:
             return self._store.do(sales.recall, parked[0].id)
         return None
 
-    def shop(self) -> Basket:
-        """A basket as one customer fills it."""
+    def shop(self, *, may_show: bool = True) -> Basket:
+        """A basket as one customer fills it; ``may_show`` a coupon, which is for today."""
         random = self._random
         full = shoppers.fill(self.empty(), self._shelf, random)
         if not random.randrange(CHANGED_ONE_IN):
@@ -103,9 +109,27 @@ class Desk:
             full = self._discount(full)
         if not random.randrange(GIFTS_ONE_IN) and self._may(Permission.GIVE_AWAY):
             full = sales.give_away(full, full.lines[-1].no, "tasting")
+        full = self.priced(self._show_code(full) if may_show else full)
         if not random.randrange(KEPT_ONE_IN):
             self._keep(full)
         return full
+
+    def priced(self, basket: Basket) -> Basket:
+        """A basket with what is on offer now."""
+        return self._offers.priced(self._store, basket)
+
+    def _show_code(self, basket: Basket) -> Basket:
+        """Now and then a coupon is shown, good or not; and some have their member card."""
+        if self._offers.is_empty:
+            return basket
+        if not self._shown.randrange(CARDS_ONE_IN):
+            known = self._store.ask(members.search_members)
+            if known:
+                who = self._shown.choice(known)
+                basket = sales.set_member(basket, Party(who.id, who.name))
+        if not self._shown.randrange(CODES_ONE_IN):
+            basket = sales.add_code(basket, self._shown.choice(CODES))
+        return basket
 
     def _change_mind(self, basket: Basket) -> Basket:
         """One line is taken out again, unless it is the only one."""
@@ -141,7 +165,9 @@ class Desk:
             now.sale, known, self._part(known), restock, random.choice(WHY_BACK)
         )
         basket = sales.take_back(self.empty(), now.sale.id, (line,))
-        return basket if returns else shoppers.fill(basket, self._shelf, random)
+        if returns:
+            return basket
+        return self.priced(shoppers.fill(basket, self._shelf, random))
 
     def _returnable(self) -> Returnable | None:
         now = self._store.ask(sales.get_returnable, self._random.choice(self._recent))
@@ -163,6 +189,7 @@ class Desk:
         whole = sold.kind is TicketKind.SALE and sold.state is TicketState.WHOLE
         if not whole or sold.business_day != day:
             return None
+        self._offers.forget_uses()
         return self._store.do(sales.reverse, sold.id, "wrong customer")
 
     def settle(self, basket: Basket, paid: tuple[NewTender, ...] = ()) -> Receipt:
@@ -170,6 +197,8 @@ class Desk:
 
         Raises what a sale raises.
         """
+        if not paid:
+            basket = self.priced(basket)
         due = basket.totals.due
         if due < ZERO:
             tenders = self._give_back(basket)
@@ -177,6 +206,7 @@ class Desk:
             rest = max(ZERO, due - total(tender.amount for tender in paid))
             tenders = (*paid, *shoppers.pay(rest, self._purse, self._random))
         receipt = self._store.do(sales.complete, sales.to_sale(basket, tenders))
+        self._offers.forget_uses()
         self._remember(receipt.sale_id)
         return receipt
 

@@ -106,6 +106,7 @@ class Errands:
     def _buy_on_account(self) -> Receipt | None:
         who = self._member()
         basket = sales.set_member(self._desk.shop(), Party(who.id, who.name))
+        basket = self._desk.priced(basket)
         due = basket.totals.due
         part = due if self._random.randrange(3) else Money(due.minor // 2)
         left = self._store.ask(payments.owed_by, who.id).left
@@ -129,7 +130,8 @@ class Errands:
 
     def _make_quote(self) -> None:
         until = self._today() + timedelta(days=QUOTE_DAYS)
-        self._store.do(sales.keep_quote, self._desk.shop(), NewQuote(valid_until=until))
+        basket = self._desk.shop(may_show=False)
+        self._store.do(sales.keep_quote, basket, NewQuote(valid_until=until))
 
     def _sell_quote(self) -> Receipt | None:
         quotes = self._store.ask(sales.list_quotes)
@@ -143,7 +145,7 @@ class Errands:
 
     def _set_aside(self) -> None:
         is_open = [one for one in self._layaways() if one.state is LayawayState.OPEN]
-        basket = self._desk.shop()
+        basket = self._desk.shop(may_show=False)
         deposit = Money(basket.totals.due.minor // 5)
         if len(is_open) >= MOST_LAYAWAYS or deposit <= ZERO:
             return

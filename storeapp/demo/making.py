@@ -10,6 +10,7 @@ from pathlib import Path
 
 from storeapp import catalogue, opening, sales, settings, staff
 from storeapp.db.files import move_for_good
+from storeapp.demo.campaigns import put_on_offer
 from storeapp.demo.goods import TAXES, Ware, read_wares
 from storeapp.demo.history import DAYS, HandClock, live, open_shop
 from storeapp.demo.types import CASHIER, MANAGER, OWNER, DemoSettings
@@ -60,6 +61,7 @@ def _grow(folder: Path, wanted: NewStore, clock: Clock, on_step: Steps) -> None:
         wares = read_wares(wanted.language, store.frame.currency)
         people = _hire(store, wanted)
         _furnish(store, wares, wanted.country)
+        put_on_offer(store, wanted.language, store.frame.calendar.day_of(today))
         hand.now = today
         live(open_shop(store, hand, wares, people), lambda done: on_step(done, DAYS))
         _let_search_follow(store)

@@ -22,6 +22,8 @@ NAMES = {
     "zh_CN": ("港湾咖啡馆", "河畔宾馆", "方怡"),
 }
 PHONES = ("010 5550 0101", "010 5550 0102", "138 0000 0103")
+BIRTHDAYS = ("", "", "1988-06-18")
+TIERS = {"en": ("Gold", "Gold", "Silver"), "zh_CN": ("金卡", "金卡", "银卡")}
 PAYS_BY = "CARD"
 
 
@@ -40,6 +42,8 @@ class Regulars:
                     phone=phone,
                     kind=MemberKind.PERSON if no == len(PHONES) else MemberKind.COMPANY,
                     credit_limit=ZERO if no == len(PHONES) else credit,
+                    birthday=BIRTHDAYS[no - 1],
+                    tier=TIERS[language][no - 1],
                 ),
             )
             for no, (name, phone) in enumerate(zip(NAMES[language], PHONES, strict=True), 1)
@@ -49,7 +53,7 @@ class Regulars:
         """One of them buys: on account up to their credit, the rest as anybody pays."""
         who = self._known[no % len(self._known)]
         basket = shoppers.fill(desk.empty(), shelf, self._random)
-        basket = sales.set_member(basket, Party(who.id, who.name))
+        basket = desk.priced(sales.set_member(basket, Party(who.id, who.name)))
         owed = min(basket.totals.due, who.credit_limit)
         paid = NewTender(ON_ACCOUNT, owed, party_id=who.id)
         return desk.settle(basket, (paid,) if owed > ZERO else ())

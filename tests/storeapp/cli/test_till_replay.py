@@ -17,10 +17,12 @@ from storeapp.db.numbers import register
 from storeapp.kernel.actor import SYSTEM
 from storeapp.kernel.money import Money
 from storeapp.kernel.quantity import Quantity
+from storeapp.promotions import PercentOff, PerUnit, Window
 from storeapp.sales import SaleDetail, SaleFilter, SaleId
 from storeapp.store import Store
 from tests.conftest import MANAGER_PIN
 from tests.storeapp.cli.conftest import Run, document
+from tests.storeapp.sales.promoted import on_offer
 
 HEAD = "basket,time,member,code,quantity,unit_price,discount\n"
 TWO_DAYS = (
@@ -264,3 +266,22 @@ def test_a_sale_from_a_file_sorts_by_its_time(at: Run, file: Path, store: Store)
     assert ids == sorted(ids)
     assert all(one.version == 7 for one in ids)
     assert store.ask(sales.find_receipt, SaleId(ids[0])) is not None
+
+
+def test_what_was_on_offer_then_is_given_but_not_on_prices_of_the_file(
+    at: Run, file: Path, store: Store
+) -> None:
+    tenth = PerUnit(cut=PercentOff(100_000))
+    march = Window(first_day=date(2026, 3, 1), last_day=date(2026, 3, 1))
+    on_offer(store, tenth, names=(("en", "March"),), window=march)
+
+    assert at("till", "replay", file).exit_code == 0
+
+    first, second, third = sold(store)
+    assert [(line.code, line.discount) for line in first.lines] == [
+        ("TEA", Money(35)),
+        ("20001", Money(28)),
+    ]
+    assert [share.label for share in first.lines[0].discounts] == ["March"]
+    assert first.total == Money(315 + 1050)
+    assert (second.discount, third.discount) == (Money(50), Money(0))

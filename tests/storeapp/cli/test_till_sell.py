@@ -12,7 +12,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import text
 
-from storeapp import catalogue, payments, sales, shifts, soundness
+from storeapp import catalogue, payments, promotions, sales, shifts, soundness
 from storeapp.catalogue import ProductId
 from storeapp.cli import selling
 from storeapp.kernel.money import ZERO, Money
@@ -20,10 +20,12 @@ from storeapp.kernel.quantity import pieces
 from storeapp.kernel.rate import Rate
 from storeapp.ledger import Account
 from storeapp.payments import NewTender, TenderKind, TenderType
+from storeapp.promotions import PercentOff, PerUnit
 from storeapp.sales import NewLayaway, SaleFilter, SaleId, TicketKind
 from storeapp.shifts import MovementKind
 from storeapp.store import Store
 from tests.storeapp.cli.conftest import Run
+from tests.storeapp.sales.promoted import on_offer
 
 ROOT = Path(__file__).parents[3]
 DOLLARS = TenderType(
@@ -228,3 +230,15 @@ def test_a_shelf_holds_what_can_be_sold(
     shelf = store.ask(selling.look_at_shelf)
     assert {product.product_id for product in shelf.goods} == {tea, apples}
     assert len(shelf.weights) == 2
+
+
+def test_shoppers_get_what_is_on_offer(at: Run, store: Store, goods: None) -> None:
+    tenth = PerUnit(cut=PercentOff(100_000))
+    offer = on_offer(store, tenth, names=(("en", "A tenth"),))
+
+    assert at("till", "sell", "--count", "30", "--seed", "7").exit_code == 0
+
+    total_ = store.ask(promotions.use_total, offer.id)
+    assert total_.uses > 20
+    assert total_.amount > 0
+    assert store.ask(soundness.prove).faults == ()

@@ -15,6 +15,7 @@ from storeapp import (
     members,
     opening,
     payments,
+    promotions,
     sales,
     settings,
     shifts,
@@ -246,3 +247,54 @@ def _kinds(read: Read) -> list[str]:
     assert journal.journal.name == "journal"
     rows = read.driver.execute("SELECT kind FROM journal ORDER BY seq")
     return [kind for (kind,) in rows]
+
+
+GIVEN = (
+    "SELECT label, count(DISTINCT sale_id) FROM sale_discount WHERE promotion <> '' "
+    "AND amount > 0 GROUP BY promotion ORDER BY label"
+)
+
+
+def test_eight_offers_are_live_and_the_month_has_used_each_of_them(shop: Store) -> None:
+    live = shop.ask(promotions.live_rules).rules
+    names = sorted(dict(rule.names)["zh_CN"] for rule in live)
+
+    assert len(names) == 8
+    assert [label for label, _count in shop.ask(_given)] == names
+    assert all(count >= 20 for _label, count in shop.ask(_given))
+    shop.close()
+
+
+def test_money_off_large_baskets_has_a_before_and_an_after(shop: Store) -> None:
+    (large,) = [
+        rule
+        for rule in shop.ask(promotions.live_rules).rules
+        if rule.window is not None and rule.window.first_day is not None
+    ]
+    days = "SELECT min(s.business_day) FROM sale s JOIN sale_discount d ON d.sale_id = s.id"
+    first = shop.ask(_value, f"{days} WHERE d.promotion = '{large.id}'")
+
+    assert first == (YESTERDAY - timedelta(days=14)).isoformat()
+    shop.close()
+
+
+def test_shown_coupons_are_used_up_once(shop: Store) -> None:
+    used = "SELECT max(used), sum(used) FROM coupon"
+    most, in_all = shop.ask(_row, used)
+
+    assert most == 1
+    assert in_all > 10
+    shop.close()
+
+
+def _given(read: Read) -> list[tuple[str, int]]:
+    return list(read.driver.execute(GIVEN).fetchall())
+
+
+def _row(read: Read, query: str) -> tuple[int, int]:
+    found: tuple[int, int] = read.driver.execute(query).fetchone()
+    return found
+
+
+def _value(read: Read, query: str) -> str:
+    return str(read.driver.execute(query).fetchone()[0])
