@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from storeapp.promotions.rules.bound import Bound, Stage, bind, prices
 from storeapp.promotions.rules.component import Member, assign
-from storeapp.promotions.rules.options import options
 from storeapp.promotions.rules.one_line import for_one
+from storeapp.promotions.rules.options import options
 from storeapp.promotions.rules.scoping import Facet, Test, facets, facets_of, predicate
 from storeapp.promotions.rules.search import THOROUGH, Effort
 from storeapp.promotions.rules.settle import Outcome, settle
@@ -218,9 +218,7 @@ class Book:
         if len(members) == 1 and self.policy.combine is Combine.BEST:
             outcome = for_one(members[0], bounds, self.policy)
         if outcome is None:
-            outcome = settle(
-                members, assign(members, bounds, self.policy, effort), self.policy
-            )
+            outcome = settle(members, assign(members, bounds, self.policy, effort), self.policy)
         if len(self._answers) > _MOST_ANSWERS:
             self._answers.popitem(last=False)
         self._answers[stage, effort is THOROUGH, keys] = outcome

@@ -41,12 +41,11 @@ class Bound:
 
     ``reach`` is whether the rule means a unit in any way. ``plain``: every unit gets its
     cut, so that the rule is only a price to compare with. ``binds``: lines have to be
-    looked at together for it. ``scopes`` are the benefit's own
-    parts, in its order: slots, what to buy and to get, targets, contributors; None for one
-    that is the whole reach. ``layer`` is the rule's. ``amounts``
-    and ``shares`` (ppm) are all that its gains are made of. ``tie`` is which of equals comes first:
-    the larger priority, then the smaller id. ``barred`` are the promotions of which it
-    takes no units.
+    looked at together for it. ``scopes`` are the benefit's own parts, in its order: slots,
+    what to buy and to get, targets, contributors; None for one that is the whole reach.
+    ``layer`` is the rule's. ``amounts`` and ``shares`` (ppm) are all that its gains are
+    made of. ``tie`` is which of equals comes first: the larger priority, then the smaller
+    id. ``barred`` are the promotions of which it takes no units.
     """
 
     place: int
@@ -93,21 +92,23 @@ def bind(place: int, rule: Rule, policy: Policy) -> Bound:
 def parts_of(rule: Rule) -> tuple[Scope, ...]:
     """The scopes that a rule's benefit names; its own scope if it names none."""
     benefit = rule.benefit
+    parts: tuple[Scope, ...] = (rule.scope,)
     match benefit:
         case Slots():
-            return tuple(slot.scope for slot in benefit.slots)
+            parts = tuple(slot.scope for slot in benefit.slots)
         case BuyGet():
-            return (benefit.buy_scope, benefit.get_scope)
+            parts = (benefit.buy_scope, benefit.get_scope)
         case AddOn():
-            return (benefit.target,)
+            parts = (benefit.target,)
         case Gift():
-            return (Skus(frozenset((benefit.sku,))),)
+            parts = (Skus(frozenset((benefit.sku,))),)
         case Threshold():
             counted = rule.scope if benefit.contribute is None else benefit.contribute
             steps = [rule.scope if s.target is None else s.target for s in benefit.steps]
-            return (counted, *steps, *([rule.scope] if benefit.every else []))
+            parts = (counted, *steps, *([rule.scope] if benefit.every else []))
         case _:
-            return (rule.scope,)
+            pass
+    return parts
 
 
 def prices(rule: Rule) -> bool:
@@ -167,17 +168,16 @@ _SHARES = ("ppm",)
 
 def _numbers(value: object, names: tuple[str, ...], name: str = "") -> tuple[int, ...]:
     """Every number with one of these names inside a rule."""
-    if isinstance(value, bool) or value is None:
-        return ()
+    found: tuple[int, ...] = ()
     if isinstance(value, int):
-        return (value,) if name in names else ()
-    if isinstance(value, DistinctSet):
-        return tuple(ppm for _size, ppm in value.steps) if "ppm" in names else ()
-    if isinstance(value, PointsSpend):
-        return (value.points * value.minor_per_point,) if "amount" in names else ()
-    if isinstance(value, tuple):
-        return tuple(n for part in value for n in _numbers(part, names))
-    if is_dataclass(value):
+        found = (value,) if name in names and not isinstance(value, bool) else ()
+    elif isinstance(value, DistinctSet):
+        found = tuple(ppm for _size, ppm in value.steps) if "ppm" in names else ()
+    elif isinstance(value, PointsSpend):
+        found = (value.points * value.minor_per_point,) if "amount" in names else ()
+    elif isinstance(value, tuple):
+        found = tuple(n for part in value for n in _numbers(part, names))
+    elif is_dataclass(value):
         parts = ((getattr(value, f.name), f.name) for f in fields(value))
-        return tuple(n for part, name in parts for n in _numbers(part, names, name))
-    return ()
+        found = tuple(n for part, name in parts for n in _numbers(part, names, name))
+    return found

@@ -145,7 +145,7 @@ def _prices(portion: Portion, scale: int) -> list[tuple[int, int]]:
 def _best(goods: Goods, bounds: Sequence[Bound], effort: Effort) -> Assigned:
     """Every unit where it gains most."""
     wanting = [bound for bound in bounds if not bound.plain]
-    if wanting and all(isinstance(bound.rule.benefit, SUMMING) for bound in wanting):
+    if wanting and all(_sums_up(bound) for bound in wanting):
         return _by_blocks(goods, bounds, wanting, effort)
     other, takers = _prices_to_compare(goods, bounds)
     counts = [pool.count for pool in goods.pools]
@@ -163,6 +163,13 @@ def _best(goods: Goods, bounds: Sequence[Bound], effort: Effort) -> Assigned:
     return Assigned(
         list(goods.pools), [*claims, *_takings(takers, other, left)], goods.scale, gap
     )
+
+
+def _sums_up(bound: Bound) -> bool:
+    """Whether a promotion looks at the sum of goods without taking single units."""
+    benefit = bound.rule.benefit
+    consumes = isinstance(benefit, Threshold) and benefit.consumes
+    return isinstance(benefit, SUMMING) and not consumes
 
 
 @dataclass(slots=True)

@@ -29,25 +29,27 @@ def refusal(rule: Rule, cart: Cart) -> Reason | None:
         return Reason.OTHER_STORE
     if rule.tenders and rule.tenders.isdisjoint(cart.tenders):
         return Reason.OTHER_TENDER
-    if rule.audience is None or cart.any_customer:
-        return None
-    today = (cart.paid_at or cart.opened_at or datetime.min).date()
-    fits = fits_audience(rule.audience, cart.customer, today)
-    return None if fits else Reason.OTHER_CUSTOMER
+    return None if _is_meant(rule.audience, cart) else Reason.OTHER_CUSTOMER
 
 
-def fits_audience(audience: Audience, customer: Customer | None, today: date) -> bool:
-    """Whether a customer is of the audience."""
+def _is_meant(audience: Audience | None, cart: Cart) -> bool:
+    if audience is None or cart.any_customer:
+        return True
+    moment = cart.paid_at or cart.opened_at
+    return fits_audience(audience, cart.customer, None if moment is None else moment.date())
+
+
+def fits_audience(audience: Audience, customer: Customer | None, today: date | None) -> bool:
+    """Whether a customer is of the audience; without a day, no birthday is near."""
     if customer is None:
         return audience == Audience()
-    if audience.tiers and customer.tier not in audience.tiers:
-        return False
-    if audience.tags and audience.tags.isdisjoint(customer.tags):
-        return False
-    days = audience.birthday_days
-    if days is not None and not _near_birthday(customer.birthday, today, days):
-        return False
-    return audience.new_days is None or _is_new(customer.joined_on, today, audience.new_days)
+    tiers, tags, near = audience.tiers, audience.tags, audience.birthday_days
+    fits = not tiers or customer.tier in tiers
+    fits = fits and (not tags or not tags.isdisjoint(customer.tags))
+    fits = fits and (near is None or _near_birthday(customer.birthday, today, near))
+    return fits and (
+        audience.new_days is None or _is_new(customer.joined_on, today, audience.new_days)
+    )
 
 
 def moment_of(
@@ -67,15 +69,15 @@ def closed(window: Window | None, moment: datetime | None) -> Reason | None:
     if window is None or moment is None:
         return None
     day = _day_in(window, moment)
-    if day is None:
-        return Reason.NOT_NOW
-    if window.first_day is not None and day < window.first_day:
+    today = moment.date() if day is None else day
+    if window.first_day is not None and today < window.first_day:
         return Reason.NOT_YET
-    if window.last_day is not None and day > window.last_day:
+    if window.last_day is not None and today > window.last_day:
         return Reason.EXPIRED
-    wrong = window.weekdays and day.isoweekday() not in window.weekdays
-    outside = window.month_days and day.day not in window.month_days
-    return Reason.NOT_NOW if wrong or outside or day in window.except_days else None
+    wrong = window.weekdays and today.isoweekday() not in window.weekdays
+    outside = window.month_days and today.day not in window.month_days
+    never = day is None or wrong or outside or today in window.except_days
+    return Reason.NOT_NOW if never else None
 
 
 def _day_in(window: Window, moment: datetime) -> date | None:
@@ -94,8 +96,8 @@ def _day_in(window: Window, moment: datetime) -> date | None:
     return None
 
 
-def _near_birthday(birthday: tuple[int, int] | None, today: date, days: int) -> bool:
-    if birthday is None:
+def _near_birthday(birthday: tuple[int, int] | None, today: date | None, days: int) -> bool:
+    if birthday is None or today is None:
         return False
     month, day = birthday
     born = date(_LEAP, month, day).timetuple().tm_yday
@@ -104,8 +106,10 @@ def _near_birthday(birthday: tuple[int, int] | None, today: date, days: int) -> 
     return min(apart, _YEAR - apart) <= days
 
 
-def _is_new(joined_on: date | None, today: date, days: int) -> bool:
-    return joined_on is not None and 0 <= (today - joined_on).days <= days
+def _is_new(joined_on: date | None, today: date | None, days: int) -> bool:
+    if joined_on is None or today is None:
+        return False
+    return 0 <= (today - joined_on).days <= days
 
 
 def met(need: Need, units: int, amount: int, net: int) -> bool:

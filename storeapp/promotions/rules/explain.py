@@ -1,4 +1,4 @@
-"""Why a price is what it is: how little is missing for more, and why something was not given."""
+"""Why a price is what it is: what is missing for more, and why something was not given."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from storeapp.promotions.types import (
     Explained,
     Hint,
     NotApplied,
+    Policy,
     Pricing,
     Reason,
+    Rule,
 )
 
 
@@ -70,25 +72,26 @@ def _why(
     book: Book, bound: Bound, run: Run, pricing: Pricing, closed: Reason | None
 ) -> NotApplied:
     rule, lines = bound.rule, _lines_of(bound, run)
-    if closed is not None:
-        return NotApplied(rule, closed)
-    if rule.limits.campaign is not None and rule.limits.campaign <= 0:
-        return NotApplied(rule, Reason.BUDGET)
     by = _exclusive(rule.exclusive, pricing)
-    if by is not None:
-        return NotApplied(rule, Reason.EXCLUDED, by.rule.id)
+    if closed is not None or by is not None:
+        winner_id = "" if closed is not None or by is None else by.rule.id
+        return NotApplied(rule, closed or Reason.EXCLUDED, winner_id)
     gain = _by_itself(book, bound, lines)
-    refuses = book.policy.budget is BudgetPolicy.REFUSE
-    if refuses and rule.limits.campaign is not None and gain > rule.limits.campaign:
-        return NotApplied(rule, Reason.BUDGET)
-    if not gain:
-        short = hints_for(bound, run, lines, pricing) is not None
-        return NotApplied(rule, Reason.NEEDS_MORE if short else Reason.NO_GAIN)
     winner = _winner(lines, pricing)
-    if winner is None:
-        return NotApplied(rule, Reason.NO_GAIN)
-    barred = winner.rule.id in bound.barred
-    return NotApplied(rule, Reason.EXCLUDED if barred else Reason.BEATEN, winner.rule.id)
+    if _beyond_budget(rule, gain, book.policy):
+        return NotApplied(rule, Reason.BUDGET)
+    if gain and winner is not None:
+        barred = winner.rule.id in bound.barred
+        return NotApplied(rule, Reason.EXCLUDED if barred else Reason.BEATEN, winner.rule.id)
+    short = not gain and hints_for(bound, run, lines, pricing) is not None
+    return NotApplied(rule, Reason.NEEDS_MORE if short else Reason.NO_GAIN)
+
+
+def _beyond_budget(rule: Rule, gain: int, policy: Policy) -> bool:
+    """Whether too little is left of the campaign's budget."""
+    left = rule.limits.campaign
+    refuses = policy.budget is BudgetPolicy.REFUSE
+    return left is not None and (left <= 0 or (refuses and gain > left))
 
 
 def _exclusive(exclusive: bool, pricing: Pricing) -> Application | None:

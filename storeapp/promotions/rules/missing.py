@@ -22,23 +22,24 @@ from storeapp.promotions.types import (
 
 def hints_for(bound: Bound, run: Run, lines: list[Line], pricing: Pricing) -> Hint | None:
     """What is missing for this promotion to give something, or to give more."""
-    need = _need(bound, run)
-    if need is not None:
-        return need
+    hint = _need(bound, run)
+    if hint is not None:
+        return hint
     benefit = bound.rule.benefit
     match benefit:
         case Block():
-            return _group(bound, len(benefit.cuts), lines, pricing)
+            hint = _group(bound, len(benefit.cuts), lines, pricing)
         case AnyFor() | GroupAmount():
-            return _group(bound, benefit.count, lines, pricing)
+            hint = _group(bound, benefit.count, lines, pricing)
         case Slots() | BuyGet():
-            return _places(bound, lines, pricing)
+            hint = _places(bound, lines, pricing)
         case Threshold():
-            return _step(bound, lines)
+            hint = _step(bound, lines)
         case Breaks():
-            return _break(bound, benefit, lines)
+            hint = _break(bound, benefit, lines)
         case _:
-            return None
+            pass
+    return hint
 
 
 def _need(bound: Bound, run: Run) -> Hint | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import singledispatch
 
+from storeapp.kernel.errors import Bug
 from storeapp.promotions.types import (
     All,
     And,
@@ -32,42 +34,117 @@ EVERYWHERE: Facet = ("", "")
 _SEPARATOR = "/"
 
 
+@singledispatch
 def predicate(scope: Scope) -> Test:
     """A test for membership of a scope."""
-    match scope:
-        case Not():
-            inner = predicate(scope.scope)
-            return lambda item, price, took: not inner(item, price, took)
-        case And():
-            tests = tuple(map(predicate, scope.scopes))
-            return lambda item, price, took: all(t(item, price, took) for t in tests)
-        case Or():
-            tests = tuple(map(predicate, scope.scopes))
-            return lambda item, price, took: any(t(item, price, took) for t in tests)
-        case PriceRange() | TookPartIn() | TookPartInNone() | All():
-            return _of_the_unit(scope)
-        case _:
-            return _of_the_item(scope)
+    raise Bug(f"no scope: {scope!r}")
+
+
+@predicate.register
+def _all(_scope: All) -> Test:
+    return lambda _item, _price, _took: True
+
+
+@predicate.register
+def _not(scope: Not) -> Test:
+    inner = predicate(scope.scope)
+    return lambda item, price, took: not inner(item, price, took)
+
+
+@predicate.register
+def _and(scope: And) -> Test:
+    tests = tuple(map(predicate, scope.scopes))
+    return lambda item, price, took: all(test(item, price, took) for test in tests)
+
+
+@predicate.register
+def _or(scope: Or) -> Test:
+    tests = tuple(map(predicate, scope.scopes))
+    return lambda item, price, took: any(test(item, price, took) for test in tests)
+
+
+@predicate.register
+def _skus(scope: Skus) -> Test:
+    codes = scope.codes
+    return lambda item, _price, _took: item.sku in codes
+
+
+@predicate.register
+def _category(scope: Category) -> Test:
+    path = tuple(scope.name.split(_SEPARATOR))
+    return lambda item, _price, _took: _within(item.category, path)
+
+
+@predicate.register
+def _brand(scope: Brand) -> Test:
+    name = scope.name
+    return lambda item, _price, _took: item.brand == name
+
+
+@predicate.register
+def _tag(scope: Tag) -> Test:
+    name = scope.name
+    return lambda item, _price, _took: name in item.tags
+
+
+@predicate.register
+def _supplier(scope: Supplier) -> Test:
+    name = scope.name
+    return lambda item, _price, _took: item.supplier == name
+
+
+@predicate.register
+def _attribute(scope: Attribute) -> Test:
+    pair = (scope.name, scope.value)
+    return lambda item, _price, _took: pair in item.attributes
+
+
+@predicate.register
+def _family(scope: Family) -> Test:
+    code = scope.code
+    return lambda item, _price, _took: item.family == code
+
+
+@predicate.register
+def _price_range(scope: PriceRange) -> Test:
+    low = scope.low or 0
+    high = scope.high
+    if high is None:
+        return lambda _item, price, _took: price >= low
+    return lambda _item, price, _took: low <= price <= high
+
+
+@predicate.register
+def _took_part_in(scope: TookPartIn) -> Test:
+    rules = scope.rules
+    return lambda _item, _price, took: not rules.isdisjoint(took)
+
+
+@predicate.register
+def _took_part_in_none(_scope: TookPartInNone) -> Test:
+    return lambda _item, _price, took: not took
 
 
 def facets(scope: Scope) -> frozenset[Facet]:
     """Facets of goods of which every member has at least one; ``EVERYWHERE`` if unknown."""
+    known: frozenset[Facet] = frozenset((EVERYWHERE,))
     match scope:
         case Skus():
-            return frozenset(("sku", code) for code in scope.codes)
+            known = frozenset(("sku", code) for code in scope.codes)
         case Category():
-            return frozenset((("category", scope.name.rsplit(_SEPARATOR, 1)[-1]),))
+            known = frozenset((("category", scope.name.rsplit(_SEPARATOR, 1)[-1]),))
         case Brand() | Tag() | Supplier():
-            return frozenset(((type(scope).__name__, scope.name),))
+            known = frozenset(((type(scope).__name__, scope.name),))
         case Family():
-            return frozenset((("family", scope.code),))
+            known = frozenset((("family", scope.code),))
         case Or():
-            return frozenset().union(*map(facets, scope.scopes))
+            known = frozenset().union(*map(facets, scope.scopes))
         case And():
-            known = [f for f in map(facets, scope.scopes) if EVERYWHERE not in f]
-            return min(known, key=len) if known else frozenset((EVERYWHERE,))
+            parts = [f for f in map(facets, scope.scopes) if EVERYWHERE not in f]
+            known = min(parts, key=len) if parts else known
         case _:
-            return frozenset((EVERYWHERE,))
+            pass
+    return known
 
 
 def facets_of(item: Item) -> Iterable[Facet]:
@@ -84,56 +161,6 @@ def facets_of(item: Item) -> Iterable[Facet]:
         yield ("Supplier", item.supplier)
     if item.family:
         yield ("family", item.family)
-
-
-def _of_the_unit(scope: Scope) -> Test:
-    match scope:
-        case PriceRange():
-            low = scope.low if scope.low is not None else 0
-            high = scope.high
-            if high is None:
-                return lambda _item, price, _took: price >= low
-            return lambda _item, price, _took: low <= price <= high
-        case TookPartIn():
-            rules = scope.rules
-            return lambda _item, _price, took: not rules.isdisjoint(took)
-        case TookPartInNone():
-            return lambda _item, _price, took: not took
-        case _:
-            return lambda _item, _price, _took: True
-
-
-def _of_the_item(scope: Scope) -> Test:
-    match scope:
-        case Skus():
-            codes = scope.codes
-            return lambda item, _price, _took: item.sku in codes
-        case Category():
-            path = tuple(scope.name.split(_SEPARATOR))
-            return lambda item, _price, _took: _within(item.category, path)
-        case Tag():
-            tag = scope.name
-            return lambda item, _price, _took: tag in item.tags
-        case Attribute():
-            pair = (scope.name, scope.value)
-            return lambda item, _price, _took: pair in item.attributes
-        case _:
-            return _of_the_maker(scope)
-
-
-def _of_the_maker(scope: Scope) -> Test:
-    match scope:
-        case Brand():
-            name = scope.name
-            return lambda item, _price, _took: item.brand == name
-        case Supplier():
-            name = scope.name
-            return lambda item, _price, _took: item.supplier == name
-        case Family():
-            code = scope.code
-            return lambda item, _price, _took: item.family == code
-        case _:
-            raise TypeError(scope)
 
 
 def _within(category: tuple[str, ...], path: tuple[str, ...]) -> bool:

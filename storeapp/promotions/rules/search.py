@@ -18,10 +18,10 @@ from storeapp.promotions.rules.oracles.build import Oracle
 from storeapp.promotions.rules.oracles.sets import SetsOracle
 from storeapp.promotions.rules.pools import NOTHING, Plan
 from storeapp.promotions.rules.states import States, automaton
+from storeapp.promotions.rules.subsets import best_division, plans_of, sets_of
 
 _FEW = 3  # so many promotions are tried in every order
 _ROUNDS_BELOW = 8  # rounds of prices in a node below the root
-_SMALL = 9  # so few units are worth every effort
 _SPARSE = 20  # of all states so few are usually reached
 _STALE = 3  # so many rounds without a better bound halve the step
 _STEP = 2000  # thousandths: twice Polyak's step to begin with
@@ -29,18 +29,21 @@ _STEP = 2000  # thousandths: twice Polyak's step to begin with
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How much work a problem is worth: rounds of prices, nodes of the search, and moves
-    from state to state.
+    """How much work a problem is worth: rounds of prices, nodes of the search, moves
+    from state to state, and sets of units.
     """
 
     rounds: int
     nodes: int
     states: int
+    sets: int
 
 
-QUICK = Effort(rounds=12, nodes=0, states=12_000)
-_SEARCHING = Effort(rounds=6, nodes=0, states=0)  # where a promotion has to search itself
-THOROUGH = Effort(rounds=40, nodes=120, states=400_000)
+QUICK = Effort(rounds=12, nodes=0, states=12_000, sets=32)
+_SEARCHING = Effort(
+    rounds=6, nodes=0, states=0, sets=0
+)  # where a promotion has to search itself
+THOROUGH = Effort(rounds=40, nodes=120, states=400_000, sets=600)
 
 
 @dataclass(slots=True)
@@ -85,13 +88,25 @@ def solve(problem: Problem, plans: list[Plan], effort: Effort) -> Solution:
         return Solution(_worth(plans), sum(plan.bound for plan in plans), plans)
     if len(problem.counts) == 1 and problem.counts[0] == 1:
         return _one(plans)
-    many = sum(problem.counts) > _SMALL
-    if many and any(isinstance(oracle, SetsOracle) for oracle in problem.oracles):
-        effort = min(effort, _SEARCHING, key=lambda one: one.rounds)
     search = _Search(problem, effort)
     search.try_likely(plans)
-    exact = _by_states(problem, search.value, effort)
-    return search.run(plans) if exact is None else exact
+    exact = _by_states(problem, search.value, effort) or _by_subsets(problem, effort)
+    if exact is not None:
+        return exact
+    if any(isinstance(oracle, SetsOracle) for oracle in problem.oracles):
+        return _Search(problem, min(effort, _SEARCHING, key=lambda e: e.rounds)).run(plans)
+    return search.run(plans)
+
+
+def _by_subsets(problem: Problem, effort: Effort) -> Solution | None:
+    """The best division of few units, whatever the promotions are."""
+    if sets_of(problem.counts) > effort.sets:
+        return None
+    plans = [
+        plans_of(oracle, problem.other, caps)
+        for oracle, caps in zip(problem.oracles, problem.caps, strict=True)
+    ]
+    return Solution(*best_division(problem.counts, plans))
 
 
 def _one(plans: list[Plan]) -> Solution:

@@ -36,17 +36,19 @@ class Automaton:
 
 def automaton(oracle: object, counts: Sequence[int]) -> Automaton | None:
     """The states of a promotion; None where units cannot be followed one by one."""
+    states: Automaton | None = None
     match oracle:
         case BlockOracle():
-            return _blocks(oracle)
+            states = _blocks(oracle)
         case GroupsOracle() if not oracle.capped or _roomy(oracle):
-            return _groups(oracle)
-        case UnitsOracle() if oracle.budget is None and oracle.allowed is None:
-            return _units(oracle)
+            states = _groups(oracle)
+        case UnitsOracle() if oracle.budget is None:
+            states = _units(oracle)
         case PlacesOracle() if oracle.apart and not oracle.partial and oracle.most is None:
-            return _places(oracle, counts)
+            states = _places(oracle, counts)
         case _:
-            return None
+            pass
+    return states
 
 
 def _chain(
@@ -96,7 +98,9 @@ def _roomy(oracle: GroupsOracle) -> bool:
 def _units(oracle: UnitsOracle) -> Automaton:
     groups = oracle.groups_of
     most = None if oracle.most is None else oracle.most // groups
-    flat = {pool: (gain,) * groups for pool, gain in oracle.members}
+    meant = oracle.allowed
+    members = [m for m in oracle.members if meant is None or m[0] in meant]
+    flat = {pool: (gain,) * groups for pool, gain in members}
     size, moves, lacking = _chain(flat, groups, groups, most, 0)
     return Automaton(size, moves, lacking)
 

@@ -56,30 +56,37 @@ class GroupsOracle:
         return Plan(value, value, used, times, each)
 
     def _with_amount(self, cost: Sequence[int], caps: Sequence[int]) -> Plan:
+        """Groups whose amount may find no room: every number of groups is looked at.
+
+        The units are the cheapest to use, or those with most room beyond their cost.
+        """
         units = [(cost[p], room, p) for p, room in self.members for _ in range(caps[p])]
-        units.sort(key=lambda entry: (entry[0], -entry[1]))
-        size, value, bound, shared, times = self.size, 0, 0, 0, 0
-        while (times + 1) * size <= len(units) and times != self.most:
-            group = units[times * size : (times + 1) * size]
-            price = sum(entry[0] for entry in group)
-            if self.bonus <= price:
-                break
-            given = min(self.bonus, sum(entry[1] for entry in group))
-            bound += self.bonus - price
-            if given <= price:
-                break
-            value += given - price
-            shared += given
-            times += 1
-        if not times:
-            return Plan(0, max(bound, 0), {})
+        cheap = sorted(units, key=lambda entry: (entry[0], -entry[1]))
+        roomy = sorted(units, key=lambda entry: (entry[0] - entry[1], entry[0]))
+        widest = sorted((entry[1] for entry in units), reverse=True)
+        limit = len(units) // self.size
+        limit = limit if self.most is None else min(limit, self.most)
+        best, bound = NOTHING, 0
+        for times in range(1, limit + 1):
+            taken = times * self.size
+            least = sum(entry[0] for entry in cheap[:taken])
+            bound = max(bound, min(times * self.bonus, sum(widest[:taken])) - least)
+            for order in (cheap, roomy):
+                plan = self._amounts(order[:taken], times)
+                if plan.value > best.value:
+                    best = plan
+        if best is NOTHING:
+            return Plan(0, bound, {}) if bound > 0 else NOTHING
+        best.bound = max(bound, best.value)
+        return best
+
+    def _amounts(self, units: list[tuple[int, int, int]], times: int) -> Plan:
+        given = self._mixed([room for _cost, room, _pool in units], times)
         used: dict[int, int] = {}
-        for _cost, _room, pool in units[: times * size]:
+        for _cost, _room, pool in units:
             used[pool] = used.get(pool, 0) + 1
-        mixed = self._mixed([room for _cost, room, _pool in units[: times * size]], times)
-        value, shared = value + max(0, mixed - shared), max(shared, mixed)
-        roomy = min(bound, sum(room * caps[p] for p, room in self.members))
-        return Plan(value, max(value, roomy), used, times, (), shared)
+        value = given - sum(entry[0] for entry in units)
+        return Plan(value, value, used, times, (), given)
 
     def _mixed(self, rooms: list[int], times: int) -> int:
         """What groups give that mix dear and cheap units, so that each has room enough."""

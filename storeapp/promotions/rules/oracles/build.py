@@ -128,6 +128,7 @@ def _units(bound: Bound, goods: Goods) -> Oracle:
     if isinstance(benefit, PerUnit):
         groups = benefit.groups_of
         if benefit.pick is Pick.CHEAPEST:
+            most = 1 if most is None else most
             allowed = _cheapest(_members(bound, goods), most)
         most = _least(
             most, None if limits.max_applications is None else limits.max_applications * groups
@@ -147,11 +148,13 @@ def _units(bound: Bound, goods: Goods) -> Oracle:
 def _cheapest(members: list[tuple[int, Pool]], most: int | None) -> dict[int, int]:
     """The cheapest units of all that are there, whoever takes the others."""
     left = 1 if most is None else most
-    allowed = {}
-    for i, pool in sorted(members, key=lambda m: (m[1].listed, m[1].price, m[0])):
-        if pool.listed > 0 and left > 0:
-            allowed[i] = min(left, pool.count)
-            left -= allowed[i]
+    allowed, last = {}, -1
+    for i, pool in sorted(members, key=lambda m: (m[1].listed, m[0])):
+        # Of units at one price any may be the cheapest.
+        if pool.listed > 0 and (left > 0 or pool.listed == last):
+            allowed[i] = pool.count
+            left -= pool.count
+            last = pool.listed
     return allowed
 
 

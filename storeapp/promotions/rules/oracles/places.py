@@ -154,14 +154,15 @@ def _best_path(
                 _relax(source, gains, seated, best, came)
     open_ = [place for place in range(size) if room[place]]
     end = max(open_, key=lambda place: best[place])
-    if best[end] == _FAR:
-        return None
+    return None if best[end] == _FAR else (best[end], _path_to(end, came))
+
+
+def _path_to(end: int, came: list[Step]) -> list[Step]:
     path: list[Step] = []
-    at = end
-    while at >= 0 and len(path) <= size:
-        path.append(came[at])
-        at = came[at][1]
-    return best[end], path
+    while end >= 0 and len(path) <= len(came):
+        path.append(came[end])
+        end = came[end][1]
+    return path
 
 
 def _relax(

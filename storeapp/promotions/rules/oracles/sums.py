@@ -105,13 +105,37 @@ class SumsOracle:
             return self._share_off(level, used, price, over)
         rooms = level.rooms or {}
         room = sum(rooms.get(p, 0) * n for p, n in used.items())
+        if room < level.off:
+            room, price = self._fill(level, used, (room, price), (cost, caps))
         given = min(level.off, room)
         if not given and not level.points:
             return NOTHING
         most = sum(each * caps[p] for p, each in rooms.items())
-        bound = max(0, min(level.off, most) - price + over, given - price)
+        # What is taken only for its room may be dear: without it no less is possible.
+        least = sum(self.weights.get(p, 0) for p in used) and price - over
+        bound = max(0, min(level.off, most) - max(0, least), given - price)
         missed = level.off - given
         return Plan(given - price, bound, used, 1, (), given, level.points, missed)
+
+    def _fill(
+        self,
+        level: Level,
+        used: dict[int, int],
+        so_far: tuple[int, int],
+        goods: tuple[Sequence[int], Sequence[int]],
+    ) -> tuple[int, int]:
+        """Take more units, the cheapest for their room first, until the amount fits in."""
+        (room, price), (cost, caps) = so_far, goods
+        rooms = level.rooms or {}
+        open_ = [p for p, each in rooms.items() if each and caps[p] > used.get(p, 0)]
+        for p in sorted(open_, key=lambda p: (cost[p] * PPM // rooms[p], p)):
+            for _ in range(caps[p] - used.get(p, 0)):
+                if min(rooms[p], level.off - room) <= cost[p]:
+                    break
+                used[p] = used.get(p, 0) + 1
+                room += rooms[p]
+                price += cost[p]
+        return room, price
 
     def _share_off(self, level: Level, used: dict[int, int], price: int, over: int) -> Plan:
         gains = level.gains or {}
