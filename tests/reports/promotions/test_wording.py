@@ -317,8 +317,8 @@ SUMMARIES: list[tuple[Json, str, str]] = [
         "20% off: all goods; Members of tier gold only; Customers tagged vip only; "
         "From 3 days before to 3 days after the member's birthday; For 1 day after joining; "
         "At most ¥9.00 off a sale",
-        "全场商品：8折；仅限“gold”等级会员；仅限带“vip”标签的顾客；会员生日前后3天；入会后1天内；"
-        "每单最多减¥9.00",
+        "全场商品：8折；仅限“gold”等级会员；仅限带“vip”标签的顾客；"
+        "会员生日前后3天；入会后1天内；每单最多减¥9.00",
     ),
     (
         {
@@ -337,8 +337,8 @@ SUMMARIES: list[tuple[Json, str, str]] = [
         {"exclusive": True, "excludes": ["a", "b"], "group": "g", "stack": ["c"]},
         "20% off: all goods; Not with any other offer; Not on one unit with a or b; "
         "One offer of group g a unit; On one unit with c",
-        "全场商品：8折；不与其他促销同享；同一件不与“a或b”同享；“g”组的促销每件只享一个；"
-        "同一件可与“c”叠加",
+        "全场商品：8折；不与其他促销同享；同一件不与“a或b”同享；"
+        "“g”组的促销每件只享一个；同一件可与“c”叠加",
     ),
     (
         {

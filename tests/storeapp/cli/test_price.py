@@ -333,7 +333,7 @@ def test_any_json_on_any_line_is_answered(first: object, second: object) -> None
     ]
     given_ = "\n".join(json.dumps(one) for one in asked)
     result = CliRunner().invoke(storeapp, ["price", "--stdin", "--explain"], given_)
-    found = [json.loads(answer) for answer in result.stdout.splitlines()]
+    found = [json.loads(answer) for answer in result.stdout.strip("\n").split("\n")]
     assert result.exit_code == 0, result.output
     assert [one["id"] for one in found][1:] == [1, 2, 3, 4, 5]
     assert all("error" in one or "total" in one for one in found)

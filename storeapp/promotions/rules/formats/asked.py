@@ -13,6 +13,7 @@ from storeapp.promotions.rules.formats.reading import (
     Fields,
     Node,
     items,
+    shown,
     text,
     whole,
     yes,
@@ -126,7 +127,7 @@ def _one_return(node: Node, left: dict[str, int]) -> Mapping[str, int]:
         raise node.wrong(Form.OBJECT)
     found = {}
     for key, value in node.value.items():
-        one = Node(value, node.key(str(key)))
+        one = Node(value, node.key(shown(key)))
         if key not in left:
             raise BadDocument(one.path, DocumentFault.UNKNOWN_VALUE, expected=", ".join(left))
         units = whole(1, min(MOST_UNITS, left[key]))(one)
