@@ -43,6 +43,7 @@ QUICK = Effort(rounds=12, nodes=0, states=12_000, sets=32)
 _SEARCHING = Effort(
     rounds=6, nodes=0, states=0, sets=0
 )  # where a promotion has to search itself
+_DEAR = Effort(rounds=6, nodes=0, states=0, sets=0)  # a promotion that searches itself
 THOROUGH = Effort(rounds=40, nodes=120, states=400_000, sets=600)
 
 
@@ -91,10 +92,15 @@ def solve(problem: Problem, plans: list[Plan], effort: Effort) -> Solution:
     search = _Search(problem, effort)
     search.try_likely(plans)
     exact = _by_states(problem, search.value, effort) or _by_subsets(problem, effort)
-    if exact is not None:
-        return exact
+    return exact or _searched(problem, plans, effort, search)
+
+
+def _searched(
+    problem: Problem, plans: list[Plan], effort: Effort, search: _Search
+) -> Solution:
+    """As far as prices and branches get; with less of them where each step is dear."""
     if any(isinstance(oracle, SetsOracle) for oracle in problem.oracles):
-        return _Search(problem, min(effort, _SEARCHING, key=lambda e: e.rounds)).run(plans)
+        search = _Search(problem, min(effort, _DEAR, key=lambda e: e.rounds))
     return search.run(plans)
 
 
