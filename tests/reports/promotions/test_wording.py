@@ -348,7 +348,8 @@ SUMMARIES: list[tuple[Json, str, str]] = [
             "return_policy": "reprice_remaining",
             "allocate": "whole_units",
         },
-        "20% off: all goods; Counted at what other offers leave; Discount rounded unit by unit; "
+        "20% off: all goods; Counted at what other offers leave; "
+        "Discount rounded unit by unit; "
         "The moment of paying counts; After a return what stays is priced anew; "
         "Shared out in whole parts, the last takes the rest",
         "全场商品：8折；按其他促销后的价格计算；优惠按件四舍五入；以付款时间为准；"
