@@ -13,7 +13,6 @@ from storeapp.promotions import NewPromotion, Promotion, PromotionState, kind_of
 from ui.kit.buttons import Button
 from ui.kit.display import money
 from ui.kit.error_bar import ErrorBar
-from ui.kit.keys import Shortcuts
 from ui.kit.label import ElidedLabel, Label
 from ui.kit.layout import column, row
 from ui.kit.pill import Pill
@@ -34,6 +33,7 @@ from ui.promotions.naming import (
     name_of,
     standing_of,
 )
+from ui.promotions.own_keys import own_key
 from ui.promotions.paper_desk import PaperDesk
 from ui.promotions.past_page import EffectPage, PastSalesPage, ReportPage
 from ui.promotions.promotion_desk import PromotionDesk
@@ -194,14 +194,17 @@ class PromotionPage(QWidget):
         )
         for button, act in pairs:
             button.clicked.connect(act)
-        keys = Shortcuts(self, self.home.context.keys)
-        keys.add_key("Esc", self.leave)
-        keys.add_key("Ctrl+S", self.desk.save)
-        keys.add_key("Ctrl+Return", self.desk.submit)
-        keys.add_key("Ctrl+Enter", self.desk.submit)
-        keys.add_key("F7", self._add_goods)
-        keys.add_key("F8", self.desk.stop)
-        keys.add_key("F9", self.desk.approve)
+        keys = (
+            ("Esc", self.leave),
+            ("Ctrl+S", self.desk.save),
+            ("Ctrl+Return", self.desk.submit),
+            ("Ctrl+Enter", self.desk.submit),
+            ("F7", self._add_goods),
+            ("F8", self.desk.stop),
+            ("F9", self.desk.approve),
+        )
+        for key, act in keys:
+            own_key(self, key, act)
 
     def _say(self) -> None:
         one = self.promotion
