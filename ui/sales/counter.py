@@ -43,8 +43,8 @@ class Counter(QObject):
         self._screen = screen
         self.till = till
         self._warned = False
-        self.offers = OfferDesk(screen)
-        self.offers.renewed.connect(self._price_anew)
+        self.offers = OfferDesk(screen, till)
+        self.offers.repriced.connect(self.show)
         self.permits = Permits(screen, till)
         self.permits.price = self.offers.priced
         self.permits.granted.connect(self._finish_deed)
@@ -154,7 +154,7 @@ class Counter(QObject):
     def undo(self) -> None:
         """Take the last deed back."""
         if self.till.undo():
-            self._price()
+            self.offers.price()
             self.undone.emit()
             self.show()
 
@@ -171,13 +171,8 @@ class Counter(QObject):
     def take_up(self, basket: Basket) -> None:
         """Go on with a basket that lay somewhere else; there is no step back from it."""
         self.till.take_up(basket)
-        self._price()
+        self.offers.price()
         self.changed.emit()
-
-    def settle_price(self) -> None:
-        """Find the best price there is, for it is told and paid now."""
-        if self.till.basket is not None:
-            self.till.basket = self.offers.exact(self.till.basket)
 
     def finish(self, done: Done) -> None:
         """The sale is in the books."""
@@ -202,20 +197,6 @@ class Counter(QObject):
         """The line of a number, or None if it is gone."""
         return sales.line_of(self.till.basket, no) if self.till.basket is not None else None
 
-    def _price(self) -> None:
-        """Put what is on offer now on the basket in hand."""
-        if self.till.basket is not None:
-            self.till.basket = self.offers.priced(self.till.basket)
-
-    @Slot()
-    def _price_anew(self) -> None:
-        """Something else is on offer, or a better price was found: no step to go back."""
-        before = self.till.basket
-        self._price()
-        self.settle_price()
-        if self.till.basket is not before:
-            self.show()
-
     @Slot(object, object)
     def _finish_deed(self, deed: Deed, after: Basket) -> None:
         self.become(self.offers.priced(after), deed.chosen)
@@ -229,6 +210,7 @@ class Counter(QObject):
         self.till.become(basket, chosen)
         self.show()
 
+    @Slot()
     def show(self) -> None:
         """Keep the basket, and let everybody show it."""
         self.keeper.keep(self.till.basket)

@@ -12,6 +12,7 @@ from storeapp.db.work import Read
 from storeapp.kernel.values import dataclass
 from storeapp.sales import Basket
 from ui.kit.screen import Screen
+from ui.sales.till import Till
 
 if TYPE_CHECKING:  # a till without promotions loads none of it
     from storeapp.sales import Offering
@@ -42,16 +43,16 @@ class Offers:
 class OfferDesk(QObject):
     """Prices baskets with what is on offer; the till never waits for it to be loaded.
 
-    ``renewed``: the basket in hand must be priced anew. ``hinted``: what is missing for the
-    next offer, in words, or nothing.
+    ``repriced``: the basket in hand has become another, with no step to go back. ``hinted``:
+    what is missing for the next offer, in words, or nothing.
     """
 
-    renewed = Signal()
+    repriced = Signal()
     hinted = Signal(str)
 
-    def __init__(self, screen: Screen) -> None:
+    def __init__(self, screen: Screen, till: Till) -> None:
         super().__init__(screen)
-        self._screen = screen
+        self._screen, self._till = screen, till
         self._kept = screen.context.kept.of(Offers)
         self._last: Basket | None = None
         self._is_looking = self._looks_again = False
@@ -72,13 +73,18 @@ class OfferDesk(QObject):
         self._calm.start()
         return self._last
 
-    def exact(self, basket: Basket) -> Basket:
-        """The same before it is paid, with all the work there is to a better price."""
-        offering = self._kept.offering
-        if offering is None or (basket is self._last and offering.is_proven):
-            return basket
-        self._last = self._price(offering, basket, quick=False)
-        return self._last
+    def price(self) -> None:
+        """Put what is on offer now on the basket in hand."""
+        if self._till.basket is not None:
+            self._till.basket = self.priced(self._till.basket)
+
+    def settle(self) -> None:
+        """Find the best price there is for the basket in hand: it is told and paid now."""
+        basket, offering = self._till.basket, self._kept.offering
+        if basket is None or offering is None:
+            return
+        if basket is not self._last or not offering.is_proven:
+            self._till.basket = self._last = self._price(offering, basket, quick=False)
 
     def is_on_offer(self) -> bool:
         """Whether anything is."""
@@ -128,12 +134,19 @@ class OfferDesk(QObject):
     def _take(self, found: tuple[Mark, Offering | None]) -> None:
         self._kept.mark, self._kept.offering = found
         self._last = None
-        self.renewed.emit()
+        self._price_anew()
         self._rest()
 
     def _give_up(self, _error: Exception) -> None:
         """It could not be read now: the next look will tell."""
         self._is_looking = False
+
+    def _price_anew(self) -> None:
+        before = self._till.basket
+        self.price()
+        self.settle()
+        if self._till.basket is not before:
+            self.repriced.emit()
 
     def _rest(self) -> None:
         """The look is over; one that was wanted meanwhile follows."""
@@ -158,7 +171,7 @@ class OfferDesk(QObject):
             self.hinted.emit("")
             return
         if not offering.is_proven:
-            self.renewed.emit()
+            self._price_anew()
         from ui.sales.offer_words import read_hint  # noqa: PLC0415 - nothing before a scan
 
         self.hinted.emit(self._screen.ask_now(read_hint, offering))

@@ -111,7 +111,9 @@ class SellScreen(Screen):
         self.facing = Facing(context.kept.of(Glass), self.till, self.side, self.paying)
         self._waiting: list[str] = []
         self._keys = Shortcuts(self, keys)
-        self.setLayout(laid_out(self))
+        self.setLayout(
+            laid_out((self.scan, self.kept_bar, self.errors, self.cart), self.side, self.bar)
+        )
         self._connect()
         self._turn_to(Mode.CHANGE if self.till.done is not None else Mode.SALE)
         self._show()
@@ -176,7 +178,7 @@ class SellScreen(Screen):
         self.counter.settle_cancelled()
 
     def _pay_in(self, kind: TenderType | None) -> None:
-        self.counter.settle_price()
+        self.counter.offers.settle()
         basket = self.till.basket
         if basket is None or not (basket.lines and self.paying.kinds and self.has_keyboard()):
             return
