@@ -111,7 +111,7 @@ class CouponPage(SidePage):
 
 def _columns() -> tuple[Column[ShownCode], ...]:
     return (
-        Column(lazy("Code"), _spelt_of, 128),
+        Column(lazy("Coupon code"), _spelt_of, 128),
         Column(lazy("Offer"), _offer_of, 100, stretch=True),
         Column(lazy("Amount"), _amount_of, 84),
     )
