@@ -34,7 +34,7 @@ from storeapp.kernel.quantity import Quantity, pieces
 from storeapp.kernel.rate import Rate
 from storeapp.promotions import NoSuchPromotion, Promotion
 from storeapp.store import Store
-from tests.storeapp.insights.promoted import OFFER_DAYS, offer, shop
+from tests.storeapp.insights.promoted import OFFER_DAYS, Shop, milk_offer, offer, shop
 
 __all__ = ["offer", "shop"]  # fixtures
 
@@ -176,6 +176,19 @@ def test_all_promotions_stand_in_one_table(store: Store, offer: Promotion) -> No
         ),
     )
     assert [one.value for one in made.figures] == [1, Money(16_272), Money(8136), 3]
+
+
+def test_in_the_table_of_all_it_is_said_why_nothing_can_be_said(
+    store: Store, shop: Shop
+) -> None:
+    shop.at(DAYS.first)
+    shop.publish(milk_offer())
+    shop.at(DAYS.last)
+    made = store.ask(promotion_effect.report, DAYS)
+    assert made.tables[0].rows[0][5:] == (
+        *(None, None, None, None),
+        "Not enough data: No day that can be compared",
+    )
 
 
 def test_days_without_a_promotion_say_so(store: Store) -> None:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from storeapp import catalogue, insights, members, promotions
-from storeapp.catalogue import NewProduct
+from storeapp.catalogue import NewProduct, Unit
 from storeapp.insights import (
     Control,
     DayEffect,
@@ -268,6 +268,30 @@ def test_without_days_before_there_is_no_figure(shop: Shop, store: Store) -> Non
     assert found.figures.verdict is Verdict.UNKNOWN
     assert found.by_day == ()
     assert found.cost == Money(72 * 226)  # what it cost is known all the same
+
+
+def test_pieces_and_weights_are_not_added_up(shop: Shop, store: Store) -> None:
+    grapes = NewProduct(code="G", name="Grapes", unit=Unit.KG, price=Money(1000))
+    store.do(catalogue.add_product, grapes)
+    sell_weeks_before(shop)
+    shop.at(MONDAY - timedelta(days=1))
+    (rule,) = milk_offer().rules
+    both = promotions.Skus(frozenset({"MILK", "G"}))
+    made = shop.publish(replace(milk_offer(), rules=(replace(rule, scope=both),)))
+    sell_offer(shop, made)
+    shop.at(TODAY)
+    figures = effect_of(store, made).figures
+    assert figures.units is Lack.MIXED_UNITS
+    assert isinstance(figures.sales, Estimate)
+
+
+def test_of_days_after_the_promotion_only_the_dip_is_told(
+    store: Store, offer: Promotion
+) -> None:
+    after = EffectAsked(day_from=MONDAY + WEEK, day_to=MONDAY + WEEK + timedelta(days=2))
+    figures = effect_of(store, offer, after).figures
+    assert figures.sales is Lack.NO_DAYS
+    assert figures.after_sales == money(30_000, -6000, 2262)
 
 
 def test_a_draft_did_nothing(store: Store, shop: Shop) -> None:

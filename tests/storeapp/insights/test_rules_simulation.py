@@ -30,9 +30,7 @@ def test_so_much_more_must_be_sold(before: int, after: int, more: Rate | None) -
 
 
 @given(AMOUNTS, AMOUNTS)
-def test_at_break_even_the_margin_is_the_same_and_hardly_more(
-    before: int, after: int
-) -> None:
+def test_at_break_even_the_margin_is_the_same_and_hardly_more(before: int, after: int) -> None:
     more = break_even(before, after)
     assert more is not None
     assert after * (WHOLE_PPM + more.ppm) >= before * WHOLE_PPM or after >= before

@@ -14,6 +14,7 @@ from storeapp.promotions import (
     AmountTotal,
     And,
     AnyFor,
+    Attribute,
     Audience,
     Benefit,
     Block,
@@ -325,6 +326,46 @@ def test_two_of_one_layer_share_a_unit_only_if_they_stack() -> None:
             limit=800,
         ),
     )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "can_meet"),
+    [
+        ({"window": Window(weekdays=frozenset({1}))}, {}, True),
+        (
+            {"window": Window(weekdays=frozenset({1}))},
+            {"window": Window(weekdays=frozenset({2}))},
+            False,
+        ),
+        (
+            {"window": Window(month_days=frozenset({1}))},
+            {"window": Window(month_days=frozenset({2}))},
+            False,
+        ),
+        ({"stores": frozenset({"n"})}, {"stores": frozenset({"s"})}, False),
+        ({"stores": frozenset({"n"})}, {"stores": frozenset({"n", "s"})}, True),
+        ({"tenders": frozenset({"CASH"})}, {"tenders": frozenset({"CARD"})}, False),
+        ({}, {"exclusive": True}, False),
+    ],
+)
+def test_only_promotions_that_can_meet_are_too_cheap_together(
+    one: dict[str, object], other: dict[str, object], can_meet: bool
+) -> None:
+    sale = replace(rule("sale", off(15), skus("MILK")), **one)  # type: ignore[arg-type]
+    ladder = replace(rule("ladder", Threshold(steps=(Step(at=2000, ppm=100_000),))), **other)  # type: ignore[arg-type]
+    told = [clash for clash in found(sale, ladder) if clash.kind is ClashKind.BELOW_COST]
+    assert bool(told) is can_meet
+
+
+def test_without_floor_and_cost_nothing_is_too_cheap() -> None:
+    bare = Good(item=Item(sku="BARE"), price=100)
+    assert clashes((rule("deep", off(99)),), (bare,), KNOWN) == ()
+
+
+def test_a_scope_by_attribute_is_asked_of_every_product() -> None:
+    red = Good(item=Item(sku="R", attributes=(("colour", "red"),)), price=1)
+    blue = Good(item=Item(sku="B", attributes=(("colour", "blue"),)), price=1)
+    assert Reach((red, blue)).of(Attribute("colour", "blue")) == {1}
 
 
 def test_hours_tell_whether_two_can_meet() -> None:

@@ -235,8 +235,8 @@ def coupons_on_sale(live: Live) -> Iterator[Clash]:
 
 def blocks(live: Live) -> Iterator[Clash]:
     """What is applied alone, and so keeps others away from the same baskets."""
-    for number, rule in enumerate(live.rules):
-        if not rule.exclusive or not live.places[number]:
+    for rule in live.rules:
+        if not rule.exclusive:
             continue
         others = sorted(
             {other.id for other in live.rules if other.id != rule.id and can_meet(rule, other)}

@@ -19,7 +19,10 @@ from storeapp.promotions.types import Clash, ClashKind, Rule, Surroundings
 
 
 class Live:
-    """The promotions under scrutiny, with what each of them reaches."""
+    """The promotions under scrutiny, with what each of them reaches.
+
+    After ``unreachable`` each of them reaches something.
+    """
 
     def __init__(self, rules: Sequence[Rule], reach: Reach) -> None:
         self.rules = [rule for rule in rules if discounts(rule)]
@@ -48,8 +51,6 @@ def beaten(live: Live) -> Iterator[Clash]:
     """
     plain = [_plain(live, number) for number in range(len(live.rules))]
     for number, rule in enumerate(live.rules):
-        if not live.places[number]:
-            continue
         winner = _winner(live, plain, number)
         if winner is not None:
             other = live.rules[winner]
@@ -105,10 +106,9 @@ def _beats(live: Live, winner: int, number: int, places: Places) -> bool:
 
 def _plain(live: Live, number: int) -> bool:
     rule = live.rules[number]
-    place = next(iter(live.places[number]), None)
-    if place is None or rule.exclusive or rule.group or rule.excludes or rule.stack:
+    if rule.exclusive or rule.group or rule.excludes or rule.stack:
         return False
-    good = live.reach.goods[place]
+    good = live.reach.goods[next(iter(live.places[number]))]
     return off_everywhere(rule, good.price, good) is not None
 
 
