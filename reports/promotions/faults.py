@@ -66,7 +66,8 @@ def _out_of_bounds(error: BadDocument) -> str:
         case DocumentFault.DUPLICATE:
             text = _("{found} stands here twice; once is enough")
         case DocumentFault.TOO_DEEP:
-            text = _("scopes stand in one another more than {expected} times")
+            many = _("scopes stand in one another more than {expected} times")
+            text = many if expected else _("too much stands inside one another here")
         case _:
             text = _("this cannot stand beside {expected}; leave one of them out")
     return text.format(found=found, expected=expected)

@@ -123,7 +123,10 @@ class Pricer:
             return self.in_file(ref, policy)
         if "rules_ref" in line:
             raise BadDocument("rules_ref", DocumentFault.CONFLICT, expected="rules")
-        key = json.dumps(line["rules"])
+        try:
+            key = json.dumps(line["rules"])
+        except RecursionError:
+            raise BadDocument("rules", DocumentFault.TOO_DEEP) from None
         found = self._known(key, policy)
         if found is None:
             found = self._keep(key, policy, Offers({"rules": line["rules"]}, policy))

@@ -319,6 +319,22 @@ def test_what_may_be_better_is_told(
     assert "Not proven the best: at most 0.03 better is possible" in result.stdout
 
 
+@pytest.mark.parametrize("place", ["rules", "scope", "basket", "line"])
+def test_whatever_stands_inside_one_another_is_answered(run: Run, place: str) -> None:
+    lines = []
+    for deep in (5, 40, *range(500, 1100, 25), 20_000):
+        inside = "[" * deep + "]" * deep
+        scope = '{"not":' * deep + '{"all":true}' + "}" * deep
+        rule = f'[{{"id": "r", "kind": "percent", "pct": 5, "scope": {scope}}}]'
+        rules = {"rules": inside, "scope": rule}.get(place, "[]")
+        line = f'[{{"sku": "a", "price": {inside}}}]' if place == "line" else "[]"
+        basket = inside if place == "basket" else f'{{"lines": {line}}}'
+        lines.append(f'{{"id": {deep}, "rules": {rules}, "basket": {basket}}}')
+    found = lines_of(run, given="\n".join(lines))
+    assert all(one["error"]["path"] or one["error"]["reason"] for one in found[1:])
+    assert found[-1]["error"]["reason"] == "too much stands inside one another here"
+
+
 @given(anything, anything)
 @settings(max_examples=150, deadline=None)
 def test_any_json_on_any_line_is_answered(first: object, second: object) -> None:
