@@ -86,7 +86,9 @@ class _Node:
 def solve(problem: Problem, plans: list[Plan], effort: Effort) -> Solution:
     """The best assignment that this effort finds; ``plans`` are those without the others."""
     if _fits(problem.counts, plans):
-        return Solution(_worth(plans), sum(plan.bound for plan in plans), plans)
+        whole = Solution(_worth(plans), sum(plan.bound for plan in plans), plans)
+        if whole.bound - whole.value < problem.grain:
+            return whole
     if len(problem.counts) == 1 and problem.counts[0] == 1:
         return _one(plans)
     search = _Search(problem, effort)
@@ -95,9 +97,7 @@ def solve(problem: Problem, plans: list[Plan], effort: Effort) -> Solution:
     return exact or _searched(problem, plans, effort, search)
 
 
-def _searched(
-    problem: Problem, plans: list[Plan], effort: Effort, search: _Search
-) -> Solution:
+def _searched(problem: Problem, plans: list[Plan], effort: Effort, search: _Search) -> Solution:
     """As far as prices and branches get; with less of them where each step is dear."""
     if any(isinstance(oracle, SetsOracle) for oracle in problem.oracles):
         search = _Search(problem, min(effort, _DEAR, key=lambda e: e.rounds))
@@ -120,8 +120,7 @@ def _one(plans: list[Plan]) -> Solution:
     best = max(range(len(plans)), key=lambda r: (plans[r].value, -r))
     chosen = [plan if r == best else NOTHING for r, plan in enumerate(plans)]
     value = plans[best].value
-    bound = max(plan.bound for plan in plans)
-    return Solution(value, bound, chosen)
+    return Solution(value, value, chosen)
 
 
 def _by_states(problem: Problem, least: int, effort: Effort) -> Solution | None:

@@ -7,6 +7,7 @@ from itertools import product
 from math import prod
 
 from storeapp.promotions.rules.oracles.build import Oracle
+from storeapp.promotions.rules.oracles.sums import SumsOracle
 from storeapp.promotions.rules.pools import NOTHING, Plan
 
 Units = tuple[int, ...]
@@ -22,7 +23,10 @@ def plans_of(oracle: Oracle, other: Sequence[int], caps: Sequence[int]) -> dict[
     """A promotion's best plan for each set of units that it can use all of."""
     found: dict[Units, Plan] = {}
     for units in product(*(range(cap + 1) for cap in caps)):
-        plan = oracle.solve(other, units)
+        if isinstance(oracle, SumsOracle):
+            plan = oracle.exactly(other, units)
+        else:
+            plan = oracle.solve(other, units)
         if plan.used and all(plan.used.get(at, 0) == n for at, n in enumerate(units)):
             found[units] = plan
     return found

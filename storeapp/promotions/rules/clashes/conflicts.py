@@ -100,10 +100,14 @@ def _pairs(found: Found, good: Good, cheap: list[tuple[int, int]]) -> None:
                 break
             if found.can_share(number, other):
                 pair = (found.live.rules[number], found.live.rules[other])
-                first, second = sorted(pair, key=place_of)
+                first, second = sorted(pair, key=_layer_of)
                 left = good.price - minor_of(most_off(first, good.price, good) or 0)
                 left -= minor_of(most_off(second, left, good) or 0)
                 _note(found, (first, second), good, left)
+
+
+def _layer_of(rule: Rule) -> int:
+    return rule.in_layer
 
 
 def _note(found: Found, rules: tuple[Rule, ...], good: Good, price: int) -> bool:

@@ -11,6 +11,8 @@ from storeapp.promotions.rules.clashes.meeting import (
     days_of,
     discounts,
     holds_whenever,
+    is_on_top,
+    is_stacked,
     place_of,
 )
 from storeapp.promotions.rules.clashes.prices import most_off, off_everywhere
@@ -84,11 +86,18 @@ def _winner(live: Live, plain: Sequence[bool], number: int) -> int | None:
         and other != number
         and live.rules[other].id != rule.id
         and places <= live.places[other]
-        and place_of(live.rules[other]) == place_of(rule)
+        and _competes(rule, live.rules[other])
         and holds_whenever(live.rules[other], rule)
     ]
     rivals.sort(key=lambda other: _order(live.rules[other]))
     return next((one for one in rivals if _beats(live, one, number, places)), None)
+
+
+def _competes(rule: Rule, winner: Rule) -> bool:
+    """Whether a unit takes part in one of the two only."""
+    if place_of(rule) != place_of(winner):
+        return False
+    return not is_stacked(rule, winner) and not is_on_top(rule, winner)
 
 
 def _beats(live: Live, winner: int, number: int, places: Places) -> bool:

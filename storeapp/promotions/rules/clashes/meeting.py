@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from storeapp.promotions.types import (
     AFTER_TOTAL,
     Audience,
+    Base,
     Layer,
     Rule,
     TookPartInNone,
@@ -70,10 +71,21 @@ def can_share_a_unit(one: Rule, other: Rule) -> bool:
         return False
     if other.id in one.excludes or one.id in other.excludes:
         return False
-    later = max(one, other, key=place_of)
-    if place_of(one) == place_of(other) and not _stacked(one, other):
+    first, later = sorted((one, other), key=lambda rule: rule.in_layer)
+    apart = place_of(first) < place_of(later) or is_on_top(later, first)
+    if not apart and not is_stacked(one, other):
         return False
     return not wants_untouched(later) and can_meet(one, other)
+
+
+def is_on_top(later: Rule, first: Rule) -> bool:
+    """Whether one of the first two layers works on the price that the other one left."""
+    return later.base is Base.AFTER_PREVIOUS and first.in_layer < later.in_layer
+
+
+def is_stacked(one: Rule, other: Rule) -> bool:
+    """Whether both may take the same unit although they are in one layer."""
+    return one.id in other.stack or other.id in one.stack
 
 
 def place_of(rule: Rule) -> int:
@@ -110,10 +122,6 @@ def holds_whenever(other: Rule, one: Rule) -> bool:
     if other.code and other.code != one.code:
         return False
     return other.audience in (None, EVERYBODY, one.audience)
-
-
-def _stacked(one: Rule, other: Rule) -> bool:
-    return one.id in other.stack or other.id in one.stack
 
 
 def _opens_within(inner: Window, outer: Window) -> bool:

@@ -55,6 +55,24 @@ class SumsOracle:
         best.bound = max(bound, best.value)
         return best
 
+    def exactly(self, cost: Sequence[int], units: Sequence[int]) -> Plan:
+        """The best plan that takes all of these units, neither more nor fewer."""
+        best = NOTHING
+        whole = sum(w * units[p] for p, w in self.weights.items())
+        used = {p: n for p, n in enumerate(units) if n}
+        price = sum(cost[p] * n for p, n in used.items())
+        for level in self._reachable(whole):
+            if level.gains is not None:
+                plan = self._share_off(level, used, price, 0)
+            else:
+                rooms = level.rooms or {}
+                given = min(level.off, sum(rooms.get(p, 0) * n for p, n in used.items()))
+                value, missed = given - price, level.off - given
+                plan = Plan(value, value, used, 1, (), given, level.points, missed)
+            if plan.value > best.value:
+                best = plan
+        return best
+
     def over(self, blocks: Sequence[Sequence[int]], sizes: Sequence[int]) -> SumsOracle:
         """The same where whole blocks of pools, with all of their units, are given away."""
 
