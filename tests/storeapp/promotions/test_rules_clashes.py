@@ -16,6 +16,7 @@ from storeapp.promotions import (
     AnyFor,
     Attribute,
     Audience,
+    Base,
     Benefit,
     Block,
     Brand,
@@ -190,6 +191,27 @@ def test_what_does_not_always_hold_beats_nothing(condition: dict[str, object]) -
         one.rule for one in found(winner, rule("loser", off(10), skus("TEA"))) if one.is_dead
     }
     assert dead == set()
+
+
+def test_what_works_on_top_of_another_is_not_beaten_by_it() -> None:
+    sale, pairs = rule("sale", off(10), skus("MILK")), rule("pairs", HALF_SECOND, skus("MILK"))
+    tenth = replace(pairs, benefit=Block(cuts=(None, PercentOff(100_000))))
+    assert [one.rule for one in found(sale, tenth) if one.is_dead] == ["pairs"]
+    on_top = replace(tenth, base=Base.AFTER_PREVIOUS)
+    stacked = replace(tenth, stack=frozenset({"sale"}))
+    assert [one.rule for one in found(sale, on_top, stacked) if one.is_dead] == []
+    deep = replace(on_top, benefit=Block(cuts=(PercentOff(150_000),)))
+    assert found(sale, deep) == (
+        Clash(
+            kind=ClashKind.BELOW_COST,
+            rule="sale",
+            others=("pairs",),
+            products=1,
+            sku="MILK",
+            price=765,
+            limit=800,
+        ),
+    )
 
 
 def test_the_same_condition_on_both_lets_one_beat_the_other() -> None:
