@@ -303,6 +303,7 @@ SUMMARIES: list[tuple[Json, str, str]] = [
         "20% off: all goods; Needs 2 units or ¥1.00",
         "全场商品：8折；需购2件或¥1.00",
     ),
+    ({"code": "*"}, "20% off: all goods; With a coupon", "全场商品：8折；凭优惠券"),
     (
         {"code": "X", "stores": ["s1"], "tenders": ["CARD", "CASH"], "layer": 0},
         "20% off: all goods; With code X; In s1 only; When paid by CARD or CASH; "
