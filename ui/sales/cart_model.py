@@ -89,9 +89,9 @@ def row_of(priced: PricedLine) -> CartRow:
 def prices_of(line: SaleLine) -> tuple[Money, Money | None]:
     """The price of one, and the one on the shelf if that is another.
 
-    What offers give counts where it is the same for each unit to the cent.
+    An offer's price counts where it is the same for each unit to the cent.
     """
-    off = sum(s.amount.minor for s in line.shares if s.source is DiscountSource.PROMOTION)
+    off = sum(share.amount.minor for share in line.shares if share.each)
     units, rest = divmod(line.quantity.milli, ONE_MILLI)
     if off <= 0 or rest or off % units or line.label_price is not None:
         return line.unit_price, line.list_price

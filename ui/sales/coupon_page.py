@@ -55,7 +55,8 @@ class CouponPage(SidePage):
             self.foot.addWidget(button, 1)
         for button in (self.back, self.drop, self.apply):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.back.setText(_("Back"))
+        self.back.setText(_("Back") + "  Esc")
+        self.back.setAccessibleName(_("Back") + " (Esc)")
         self.code.returnPressed.connect(self.accept)
         self.apply.clicked.connect(self.accept)
         self.drop.clicked.connect(self._drop)

@@ -11,6 +11,7 @@ from ui.kit.layout import row
 from ui.kit.theme import px
 
 HEIGHT = 30
+OVER_HINT = HEIGHT + 12  # how far above the foot of the basket something floats
 
 
 class OfferHint(QWidget):

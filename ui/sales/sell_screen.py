@@ -41,6 +41,7 @@ from ui.sales.function_bar import FunctionBar
 from ui.sales.kept_bar import KeptBar
 from ui.sales.leftover import Leftover
 from ui.sales.money_desk import MoneyDesk
+from ui.sales.offer_hint import OVER_HINT
 from ui.sales.paying import Paying
 from ui.sales.payment import tender_for_code
 from ui.sales.quoting import Quoting
@@ -92,7 +93,7 @@ class SellScreen(Screen):
         keys, self.side = context.keys, Side(context.keys)
         self.bar = FunctionBar(_bar_actions(context), keys)
         self.keys = TillKeys(self.bar, self.side)
-        self.message = Toast(self.cart)
+        self.message = Toast(self.cart, OVER_HINT)
         self.counter = Counter(self, self.till)
         self.leftover = Leftover(self, self.counter)
         self.reprinting = Reprinting(self, self.message)

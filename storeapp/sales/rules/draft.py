@@ -220,7 +220,8 @@ def _share_to_stored(share: DiscountShare) -> list[Any]:
     plain = [share.source.value, share.amount.minor, share.reason, share.label]
     if not share.promotion:
         return plain
-    return [*plain, share.promotion, share.version, [list(pair) for pair in share.names]]
+    names = [list(pair) for pair in share.names]
+    return [*plain, share.promotion, share.version, names, int(share.each)]
 
 
 def _shares_from_stored(stored: list[list[Any]]) -> tuple[DiscountShare, ...]:
@@ -233,9 +234,9 @@ def _share_from_stored(
     share = DiscountShare(DiscountSource(source), Money(minor), reason, label)
     if not offer:
         return share
-    promotion, version, names = offer
+    promotion, version, names, each = offer
     pairs = tuple((language, name) for language, name in names)
-    return replace(share, promotion=promotion, version=version, names=pairs)
+    return replace(share, promotion=promotion, version=version, names=pairs, each=bool(each))
 
 
 def _manual_to_stored(manual: Manual | None) -> list[Any] | None:

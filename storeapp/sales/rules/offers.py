@@ -55,6 +55,7 @@ class Around:
 
 Facts = Mapping[tuple[UUID, int], "Item"]
 """What promotions ask about products, by id and version."""
+_PRICES = 0  # the layer of promotions that are a price for each unit
 Known = dict[int, tuple[SaleLine, "CartLine"]]
 """Lines of a cart by the number of the basket's line, and the line each was made of."""
 
@@ -350,6 +351,7 @@ def _share(rule: Rule, amount: Money, language: str) -> DiscountShare:
         promotion=rule.id,
         version=rule.version,
         names=rule.names,
+        each=rule.in_layer == _PRICES,
     )
 
 

@@ -41,7 +41,8 @@ class DiscountShare:
     """One line's share of one discount. ``label`` is how it was given, such as "10 %".
 
     A promotion's share has the id and the version of its rule; its label is what it was
-    called then in the store's language, ``names`` what in others.
+    called then in the store's language, ``names`` what in others. ``each``: it is another
+    price for each unit, such as a member price; of an open basket only.
     """
 
     source: DiscountSource
@@ -51,6 +52,7 @@ class DiscountShare:
     promotion: str = ""
     version: int = 0
     names: tuple[tuple[str, str], ...] = ()
+    each: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -130,6 +130,7 @@ def test_a_promotion_puts_its_share_on_a_line_named_in_the_stores_language() -> 
             promotion="half",
             version=3,
             names=NAMES,
+            each=True,
         ),
     )
     assert (priced.amount, priced.due, priced.tax) == (Money(500), Money(500), Money(58))

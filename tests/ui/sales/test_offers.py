@@ -17,6 +17,7 @@ from storeapp.promotions import (
     Audience,
     Block,
     CouponTerms,
+    FixedPrice,
     Need,
     NewCoupons,
     PercentOff,
@@ -72,7 +73,7 @@ def test_the_second_of_a_kind_is_half_price_as_soon_as_it_is_scanned(
     row = till.screen.cart.rows.rows[0]
     assert till.lines == [("Milk 1 L", "2", "19.20")]
     assert (chips(till), row.less) == (["Second half price"], "−6.40")
-    assert (row.price, row.listed) == ("9.60", "12.80")
+    assert (row.price, row.listed) == ("12.80", "")
     assert till.total == "¥19.20"
     totals = till.screen.side.totals
     assert totals.offers.figure.text() == "−¥6.40"
@@ -391,7 +392,25 @@ def test_a_pack_counts_its_pieces(shop: Store, till: Hands) -> None:
 
     assert till.lines == [("Water 500 ml", "7", "24.50")]
     row = till.screen.cart.rows.rows[0]
-    assert (row.price, row.listed, row.less) == ("3.50", "4.50", "−7.00")
+    assert (row.price, row.listed, row.less) == ("4.50", "", "−7.00")
+
+
+def test_an_offer_that_is_a_price_for_each_strikes_out_the_one_on_the_shelf(
+    shop: Store, till: Hands
+) -> None:
+    on_offer(shop, PerUnit(cut=FixedPrice(1000)), scope=MILKS, names=(("en", "10.00"),))
+    till.screen.counter.offers.look()
+    till.until(lambda: till.screen.counter.offers.is_on_offer())
+
+    till.scan(MILK)
+    till.scan(MILK)
+
+    row = till.screen.cart.rows.rows[0]
+    assert (row.price, row.listed, row.amount, row.less) == (
+        *("10.00", "12.80"),
+        *("20.00", "−5.60"),
+    )
+    assert row.said.startswith("Milk 1 L, 2 × ¥10.00")
 
 
 def test_offers_are_called_in_the_language_of_the_screen(
