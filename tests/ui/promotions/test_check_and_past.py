@@ -9,7 +9,6 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from storeapp import insights, promotions, sales
@@ -304,6 +303,5 @@ def test_nothing_is_cut_off_on_any_of_its_pages(
             shown_page.begin()
             qtbot.waitUntil(shown_page.view.isVisible)
         rest(qtbot, screen)
-        QApplication.processEvents()  # what arrived last is laid out
-        assert_nothing_cut(bench)
+        qtbot.waitUntil(lambda: assert_nothing_cut(bench))
         assert_buttons_named(bench)

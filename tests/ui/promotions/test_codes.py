@@ -214,6 +214,5 @@ def test_nothing_is_cut_off(
     found.take_code("SPRING1")
     qtbot.waitUntil(lambda: "SPRING1" in found.found.text())
     rest(qtbot, screen)
-    bench.grab()
-    assert_nothing_cut(bench)
+    qtbot.waitUntil(lambda: assert_nothing_cut(bench))
     assert_buttons_named(bench)

@@ -259,4 +259,4 @@ def test_the_history_says_what_each_version_changed(
     assert "25%" in newest.come[0]
     assert newest.come[1].endswith("Agreed")
     assert history.come.text() == "\n".join(f"+ {one}" for one in newest.come)
-    assert_nothing_cut(bench)
+    qtbot.waitUntil(lambda: assert_nothing_cut(bench))

@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reports.promotions import Voice, summary
@@ -305,8 +304,7 @@ def test_no_form_cuts_its_words_off_in_the_smallest_window(
     form.more.open()
     form.complain()
     rest(qtbot, screen)
-    QApplication.processEvents()
-    assert_nothing_cut(bench)
+    qtbot.waitUntil(lambda: assert_nothing_cut(bench))
     assert_buttons_named(bench)
 
 

@@ -8,7 +8,6 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reports.promotions import summary
@@ -331,8 +330,7 @@ def test_nothing_is_cut_off_in_the_list_and_the_calendar(
     for tab in range(3):
         screen.tabs.turn_to(tab)
         qtbot.waitUntil(lambda: context.runner.is_idle)
-        QApplication.processEvents()  # what arrived last is laid out
-        assert_nothing_cut(bench)
+        qtbot.waitUntil(lambda: assert_nothing_cut(bench))
         assert_buttons_named(bench)
     assert_readable(bench)
 
