@@ -91,7 +91,7 @@ def method_sentences(effect: PromotionEffect) -> tuple[str, ...]:
     told = [
         _(
             "{promoted} days of the promotion are compared with the same weekdays of the "
-            "{weeks} weeks before ({before} days), and with {control}."
+            "{weeks} weeks before it began ({before} days), and with {control}."
         ).format(
             promoted=days.promoted,
             weeks=effect.weeks,

@@ -103,14 +103,14 @@ def plan_days(
 ) -> Days:
     """Sort the days out. Today is not over and counts nowhere.
 
-    The days before are those of the weeks before the promotion's own first day: a week in
-    which it held already is nothing to compare with.
+    The days before are those of the weeks before the promotion's own first day, whatever days
+    were asked for: a week in which it held already is nothing to compare with.
     """
     last = min(asked.day_to, today - ONE_DAY)
     meant = [day for day in _span(asked.day_from, last) if terms.hold_on(day)]
     held = [day for day in meant if day in open_days]
     after, is_over = _after(terms, asked, open_days, today)
-    begins = min(asked.day_from, terms.first_day or asked.day_from)
+    begins = terms.first_day or asked.day_from
     weekdays = {day.weekday() for day in (*held, *after)}
     before = [
         day
@@ -132,9 +132,10 @@ def plan_days(
 
 def days_needed(terms: Terms, asked: EffectAsked) -> tuple[date, date]:
     """From which day to which sales have to be known to ``plan_days``."""
-    begins = min(asked.day_from, terms.first_day or asked.day_from)
+    begins = terms.first_day or asked.day_from
     ends = max(asked.day_to, terms.last_day or asked.day_to)
-    return begins - asked.weeks * WEEK, ends + asked.after_days * ONE_DAY
+    first = min(begins - asked.weeks * WEEK, asked.day_from)
+    return first, ends + asked.after_days * ONE_DAY
 
 
 def _after(

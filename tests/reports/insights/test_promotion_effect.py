@@ -62,8 +62,8 @@ def test_it_begins_with_what_came_of_it(report: Report) -> None:
     assert report.notes[:2] == (
         "Whether it paid is open: the margin changed by +¥7.86, but anything between -¥19.54 "
         "and +¥35.26 may be chance.",
-        "3 days of the promotion are compared with the same weekdays of the 4 weeks before "
-        "(12 days), and with what the rest of the store sold.",
+        "3 days of the promotion are compared with the same weekdays of the 4 weeks before it "
+        "began (12 days), and with what the rest of the store sold.",
     )
     assert [(one.label, one.value, one.before) for one in report.figures] == [
         ("Sales of the promoted products", Money(57_600), Money(45_000)),

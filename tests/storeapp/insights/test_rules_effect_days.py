@@ -74,6 +74,14 @@ def test_weeks_in_which_it_held_already_are_nothing_to_compare_with() -> None:
     assert found.before == span(MONDAY - 4 * WEEK, 7)
 
 
+def test_it_is_compared_with_the_same_days_whatever_days_are_asked_for() -> None:
+    terms = Terms(held=(held(week_of(MONDAY)),))
+    wide = asked(MONDAY - 3 * WEEK, 60)
+    assert plan(terms, wide) == plan(terms, asked(MONDAY, 7))
+    assert days_needed(terms, wide) == (MONDAY - 4 * WEEK, MONDAY - 3 * WEEK + 66 * DAY)
+    assert days_needed(terms, asked(MONDAY - 9 * WEEK, 7))[0] == MONDAY - 9 * WEEK
+
+
 def test_days_left_out_on_purpose_stand_apart() -> None:
     terms = Terms(
         held=(held(week_of(MONDAY)),), holdout=frozenset({MONDAY + DAY, MONDAY - DAY})
