@@ -124,7 +124,11 @@ def trial_sentences(
         _(
             "Past tickets priced anew with the promotion and without it, at their list prices "
             "of then. Nobody buys more or less for it, so this is what it costs at least."
-        )
+        ),
+        _(
+            "Members, categories and floor prices are those of today. Limits of use and budgets "
+            "are not asked."
+        ),
     ]
     if found.tickets < found.all_tickets:
         sample = _(

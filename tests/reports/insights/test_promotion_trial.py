@@ -97,7 +97,7 @@ def test_what_makes_the_figures_less_certain_is_said(result: SimulationResult) -
         result, all_tickets=4000, is_cancelled=True, without_cost=3, bounded=2,
         scaled_cost=Money(1_130_000),
     )  # fmt: skip
-    assert promotion_trial.told(coupon, shaky, Style()).notes[3:] == (
+    assert promotion_trial.told(coupon, shaky, Style()).notes[4:] == (
         "A sample: 2 of 4,000 tickets were replayed, evenly spread. Brought up to all of them, "
         "it would cost about ¥11,300.00.",
         "The trial was stopped before it was done.",
