@@ -299,6 +299,8 @@ def _by_blocks(
         key = tuple(place for place in pool.rules if place in places)
         if key:
             blocks.setdefault(key, []).append(at)
+    if len(blocks) == 1:
+        return _for_one_block(goods, wanting, (other, takers))
     keys = sorted(blocks, key=lambda key: blocks[key][0])
     whole = [blocks[key] for key in keys]
     size = [goods.pools[at].count for at in range(len(goods.pools))]
@@ -322,3 +324,25 @@ def _by_blocks(
     return Assigned(
         list(goods.pools), [*claims, *_takings(takers, other, left)], goods.scale, gap
     )
+
+
+def _for_one_block(
+    goods: Goods, wanting: Sequence[Bound], compared: tuple[list[int], list[Bound | None]]
+) -> Assigned:
+    """Goods that all of the promotions mean: they go to the one that gives most for them."""
+    other, takers = compared
+    places = {bound.place for bound in wanting}
+    meant = [pool.count if places & set(pool.rules) else 0 for pool in goods.pools]
+    left = [pool.count for pool in goods.pools]
+    best, taker = NOTHING, None
+    for bound in sorted(wanting, key=lambda b: b.tie):
+        oracle = build(bound, goods)
+        assert isinstance(oracle, SumsOracle)
+        plan = oracle.exactly(other, meant)
+        if plan.value > best.value or (taker is None and plan.points):
+            best, taker = plan, bound
+    claims = []
+    if taker is not None:
+        claims = [Claim(taker, best)]
+        left = [n - best.used.get(at, 0) for at, n in enumerate(left)]
+    return Assigned(list(goods.pools), [*claims, *_takings(takers, other, left)], goods.scale)

@@ -288,22 +288,18 @@ class _Search:
         return self._value
 
     def try_likely(self, plans: list[Plan]) -> None:
-        """One after another, those that are worth most, or most for a unit, first."""
+        """One after another, those that are worth most first."""
         wanted = [r for r, plan in enumerate(plans) if plan.bound > 0]
-        by_value = sorted(wanted, key=lambda r: (-plans[r].value, r))
-        self._try_order(by_value, len(plans))
-        by_unit = sorted(
-            wanted, key=lambda r: (-plans[r].value // max(1, sum(plans[r].used.values())), r)
-        )
-        if by_unit != by_value:
-            self._try_order(by_unit, len(plans))
+        self._try_order(sorted(wanted, key=lambda r: (-plans[r].value, r)), len(plans))
 
     def _try_all(self, plans: list[Plan]) -> None:
-        """One after another, in every order where they are few."""
+        """One after another, in every order where they are few, or most for a unit first."""
         wanted = [r for r, plan in enumerate(plans) if plan.bound > 0]
         if len(wanted) <= _FEW:
             for order in permutations(wanted):
                 self._try_order(order, len(plans))
+        by_unit = [(-plans[r].value // max(1, sum(plans[r].used.values())), r) for r in wanted]
+        self._try_order([r for _value, r in sorted(by_unit)], len(plans))
 
     def _try_order(self, order: Sequence[int], size: int) -> None:
         left = self._problem.counts[:]

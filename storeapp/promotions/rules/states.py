@@ -154,14 +154,14 @@ def _lack(digits: Sequence[int], wanted: Sequence[int]) -> int:
     return sum(groups * w - d for d, w in zip(digits, wanted, strict=True))
 
 
-@dataclass(slots=True)
-class _User:
-    """A promotion at a pool: its place in the joint state, and its moves there."""
+Way = tuple[int, int, Move]
+"""How far a move shifts the joint state, what it is worth, and the move."""
 
-    rule: int
-    base: int
-    size: int
-    table: list[list[Move]]
+User = tuple[int, int, int, list[list[Way]]]
+"""A promotion at a pool: its number, its base and size in the joint state, its ways."""
+
+Came = dict[int, tuple[int, int, Move]]
+"""Whence a state was reached: the state before, the promotion and its move."""
 
 
 @dataclass(slots=True)
@@ -191,7 +191,7 @@ class States:
         ahead = self._ahead(units, users)
         left = self._left(units, users)
         now: dict[int, int] = {0: 0}
-        steps: list[dict[int, tuple[int, int, Move | None]]] = []
+        steps: list[Came] = []
         work = 0
         deepest = max(max(one.lacking) for one in self.automata)
         for at, pool in enumerate(units):
@@ -207,7 +207,7 @@ class States:
             elif floor > 0:
                 now = {state: value for state, value in now.items() if value >= floor}
             steps.append(came)
-            work += len(came) * (1 + len(users[pool]))
+            work += len(now) * (1 + len(users[pool]))
             if work > most_work:
                 return None
         if 0 not in now and not any(self._ends(state) for state in now):
@@ -216,49 +216,53 @@ class States:
         best = max(ends, key=lambda state: (now[state], -state))
         return self._plans(units, steps, best)
 
-    def _users(self, pool: int) -> list[_User]:
-        return [
-            _User(rule, base, one.size, one.moves[pool])
-            for rule, (one, base) in enumerate(zip(self.automata, self.bases, strict=False))
-            if pool in one.moves
-        ]
+    def _users(self, pool: int) -> list[User]:
+        users = []
+        for rule, (one, base) in enumerate(zip(self.automata, self.bases, strict=False)):
+            if pool in one.moves:
+                ways = [
+                    [((move[0] - own) * base, move[1], move) for move in moves]
+                    for own, moves in enumerate(one.moves[pool])
+                ]
+                users.append((rule, base, one.size, ways))
+        return users
 
-    def _ahead(self, units: list[int], users: list[list[_User]]) -> list[int]:
+    def _ahead(self, units: list[int], users: list[list[User]]) -> list[int]:
         """What the units from each place on can be worth at most."""
         top = []
         for pool, count in enumerate(self.counts):
-            worths = [m[1] for u in users[pool] for options in u.table for m in options]
+            worths = [way[1] for user in users[pool] for ways in user[3] for way in ways]
             top.append(max(0, max(worths, default=0) - self.other[pool]) if count else 0)
         ahead = [0]
         for pool in reversed(units):
             ahead.append(ahead[-1] + top[pool])
         return ahead[::-1]
 
-    def _left(self, units: list[int], users: list[list[_User]]) -> list[list[int]]:
+    def _left(self, units: list[int], users: list[list[User]]) -> list[list[int]]:
         """How many units each promotion may still get from each place on."""
         left = [[0] * len(self.automata)]
         for pool in reversed(units):
             row = left[-1][:]
             for user in users[pool]:
-                row[user.rule] += 1
+                row[user[0]] += 1
             left.append(row)
         return left[::-1]
 
     def _step(
-        self, now: dict[int, int], users: list[_User], other: int
-    ) -> tuple[dict[int, int], dict[int, tuple[int, int, Move | None]]]:
+        self, now: dict[int, int], users: list[User], other: int
+    ) -> tuple[dict[int, int], Came]:
         after = dict(now)
-        came: dict[int, tuple[int, int, Move | None]] = {s: (s, -1, None) for s in now}
+        came: Came = {}
+        known = after.get
         for state, value in now.items():
-            for user in users:
-                own = state // user.base % user.size
-                for move in user.table[own]:
-                    target = state + (move[0] - own) * user.base
-                    worth = value + move[1] - other
-                    known = after.get(target)
-                    if known is None or worth > known:
-                        after[target] = worth
-                        came[target] = (state, user.rule, move)
+            beyond = value - other
+            for rule, base, size, ways in users:
+                for shift, worth, move in ways[state // base % size]:
+                    target = state + shift
+                    best = known(target)
+                    if best is None or beyond + worth > best:
+                        after[target] = beyond + worth
+                        came[target] = (state, rule, move)
         return after, came
 
     def _may_end(self, state: int, left: list[int]) -> bool:
@@ -276,13 +280,13 @@ class States:
     def _plans(
         self,
         units: list[int],
-        steps: list[dict[int, tuple[int, int, Move | None]]],
+        steps: list[Came],
         state: int,
     ) -> list[Plan]:
         taken: list[list[tuple[int, Move]]] = [[] for _ in self.automata]
         for pool, came in zip(reversed(units), reversed(steps), strict=True):
-            state, rule, move = came[state]
-            if move is not None:
+            if state in came:
+                state, rule, move = came[state]
                 taken[rule].append((pool, move))
         return [
             plan_of(one, self.other, parts)

@@ -69,7 +69,7 @@ class SumsOracle:
                 given = min(level.off, sum(rooms.get(p, 0) * n for p, n in used.items()))
                 value, missed = given - price, level.off - given
                 plan = Plan(value, value, used, 1, (), given, level.points, missed)
-            if plan.value > best.value:
+            if plan.value > best.value or (plan.points > best.points and not plan.value):
                 best = plan
         return best
 
