@@ -9,6 +9,7 @@ from storeapp.kernel.errors import Bug
 from ui.demo.afterwards import let_wait, take_back
 from ui.demo.changes import change_lines
 from ui.demo.evening import end_day
+from ui.demo.offers import plan_offer
 from ui.demo.stage import Stage
 from ui.kit.buttons import Tile
 from ui.kit.tabs import SideTabs, Tabs
@@ -186,6 +187,8 @@ def look_around(stage: Stage, language: str) -> None:
     """Every screen the owner has with all its pages, a product, the palette and the help."""
     for place in stage.desk.places:
         stage.window.go(place.id)
+        if place.id == "promotions":
+            plan_offer(stage)
         stage.rest()  # some screens look once more at what they show
         stage.picture(place.id)
         look_at_pages(stage, place.id)

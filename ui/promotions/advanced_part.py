@@ -13,8 +13,10 @@ from storeapp.promotions import Base, Clock, ReturnPolicy, Rounding, Rule
 from ui.kit.choices import CheckBox
 from ui.kit.fields import Choice, TextField
 from ui.kit.layout import column, row
+from ui.kit.screen import Screen
 from ui.kit.words import Lazy, _, lazy
 from ui.promotions.figures import CountField
+from ui.promotions.others_field import OthersField
 from ui.promotions.part import Asked, Gap, Part
 
 E = TypeVar("E", bound=Enum)
@@ -64,8 +66,10 @@ class ReturnsPart(Part):
 class AdvancedPart(Part):
     """Together with other offers, priority, base, clock, rounding."""
 
-    def __init__(self) -> None:
+    def __init__(self, screen: Screen) -> None:
         super().__init__()
+        self.excludes = OthersField(screen, _("Not on one unit with"))
+        self.stack = OthersField(screen, _("May share units with"))
         self.exclusive = CheckBox(_("Not together with any other offer"))
         self.floor = CheckBox(_("Even below the floor price"))
         self.group, self.priority = TextField(), CountField(least=0)
@@ -84,6 +88,8 @@ class AdvancedPart(Part):
         self.setLayout(
             column(
                 row(self.exclusive, self.floor, gap=14),
+                Asked(_("Not on one unit with"), self.excludes),
+                Asked(_("May share units with"), self.stack),
                 row(self.group_field, self.priority_field, gap=14),
                 row(self.base_field, self.clock_field, gap=14),
                 self.rounding_field,
@@ -92,6 +98,8 @@ class AdvancedPart(Part):
         )
         for box in (self.exclusive, self.floor):
             box.toggled.connect(self.tell)
+        for others in (self.excludes, self.stack):
+            others.changed.connect(self.tell)
         for edit in (self.group, self.priority):
             edit.textChanged.connect(self.tell)
         for choice in (self.base, self.clock, self.rounding):
@@ -104,6 +112,8 @@ class AdvancedPart(Part):
             box.blockSignals(True)
             box.setChecked(checked)
             box.blockSignals(False)
+        self.excludes.show_ids(rule.excludes, rule.id)
+        self.stack.show_ids(rule.stack, rule.id)
         self.group.setText(rule.group)
         self.priority.set_value(rule.priority if rule.priority > 0 else None)
         _show(self.base, rule.base)
@@ -124,6 +134,8 @@ class AdvancedPart(Part):
             rule,
             limits=limits,
             exclusive=self.exclusive.isChecked(),
+            excludes=self.excludes.value(),
+            stack=self.stack.value(),
             group=self.group.value(),
             priority=self.priority.value() or kept,
             base=self.base.value(),
@@ -135,7 +147,8 @@ class AdvancedPart(Part):
 def is_usual(rule: Rule) -> bool:
     """Whether nothing stands in the advanced part that differs from the usual."""
     said = (rule.group, rule.priority, rule.base, rule.clock, rule.rounding)
-    return not any(said) and not rule.exclusive and rule.limits.respect_floor
+    others = rule.excludes | rule.stack
+    return not any(said) and not others and not rule.exclusive and rule.limits.respect_floor
 
 
 def _choice(options: Options[E]) -> Choice[E | None]:

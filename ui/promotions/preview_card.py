@@ -52,7 +52,7 @@ class PreviewCard(QWidget):
         self._latest = Latest()
         self.trial: Trial | None = None
         self.basket = screen.context.kept.of(TrialBasket)
-        self.basket.changed.connect(self.try_soon)
+        self.basket.changed.connect(self._follow)
         self._soon = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._soon.timeout.connect(self._try)
         self.english, self.chinese = Label("", wrap=True), Label("", wrap=True)
@@ -87,6 +87,11 @@ class PreviewCard(QWidget):
     def try_soon(self) -> None:
         """Try it again once things are at rest."""
         self._soon.start()
+
+    @Slot()
+    def _follow(self) -> None:
+        self._offer()
+        self.try_soon()
 
     def take_product(self, code: str) -> None:
         """Put a scanned product into the basket."""

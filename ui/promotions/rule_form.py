@@ -44,7 +44,7 @@ class RuleForm(QWidget):
         self.names, self.form = NamesPart(), form_of(self.kind, screen)
         self.goods, self.when = GoodsPart(screen), WindowPart(today)
         self.audience, self.sale = AudiencePart(), SalePart()
-        self.returns, self.advanced = ReturnsPart(), AdvancedPart()
+        self.returns, self.advanced = ReturnsPart(), AdvancedPart(screen)
         self.uses = UseFields(coupon=any(rule.code for rule in new.rules))
         self.costs = CostFields(screen)
         self.parts = self._parts()
