@@ -147,8 +147,11 @@ if TYPE_CHECKING:
         with_deposit,
     )
     from storeapp.sales.rules.limits import reduction_of
-    from storeapp.sales.rules.offers import (
+    from storeapp.sales.rules.offering import (
+        Adviser,
         Offering,
+    )
+    from storeapp.sales.rules.offers import (
         without_offers,
     )
     from storeapp.sales.rules.pricing import (
@@ -213,7 +216,8 @@ else:
                 "set_quantity tell_total to_sale undone voided with_deposit"
             ),
             "rules.limits": "reduction_of",
-            "rules.offers": "Offering without_offers",
+            "rules.offering": "Adviser Offering",
+            "rules.offers": "without_offers",
             "rules.pricing": (
                 "net_unit_prices price_line price_lines quantity_for sum_up taxes_of"
             ),
@@ -231,6 +235,7 @@ else:
 
 __all__ = [
     "About",
+    "Adviser",
     "Basket",
     "BasketDropped",
     "BasketParked",

@@ -10,22 +10,35 @@ from reports.kit.style import style_of
 from reports.promotions import Voice, hint_text
 from storeapp import catalogue
 from storeapp.db.work import Read
-from storeapp.promotions import Scope, Skus, parts_of
-from storeapp.sales import Offering
+from storeapp.kernel.values import dataclass
+from storeapp.promotions import Cart, Hint, Pricing, Scope, Skus, parts_of
+from storeapp.sales import Adviser
 from ui.kit.words import language
 
 MOST_NAMES = 6
 
 
-def read_hint(read: Read, offering: Offering) -> str:
-    """What is missing for the offer that is nearest; nothing where none is near.
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What was found for a cart, and what to say of it."""
 
-    Raises NotAllowed without VIEW_CATALOGUE.
+    cart: Cart
+    priced: Pricing
+    hint: str
+
+
+def advise(read: Read, adviser: Adviser, cart: Cart, priced: Pricing) -> Advice:
+    """A better price if there may be one, and what is missing for the nearest offer.
+
+    It takes a while where much is on offer: not for the thread of the screens. Raises
+    NotAllowed without VIEW_CATALOGUE.
     """
-    explained = offering.explain()
-    if explained is None or not explained.hints:
-        return ""
-    nearest = explained.hints[0]
+    best = adviser.price(cart) if priced.gap else priced
+    hints = adviser.explain(cart, best).hints
+    return Advice(cart, best, _said(read, hints[0]) if hints else "")
+
+
+def _said(read: Read, nearest: Hint) -> str:
     names = {}
     for code in islice(_codes(nearest.scope), MOST_NAMES):
         for found in catalogue.find_exact(read, code)[:1]:

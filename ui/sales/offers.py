@@ -16,6 +16,7 @@ from ui.sales.till import Till
 
 if TYPE_CHECKING:  # a till without promotions loads none of it
     from storeapp.sales import Offering
+    from ui.sales.offer_words import Advice
 
 POLL_MS, CALM_MS = 5_000, 180
 
@@ -55,7 +56,7 @@ class OfferDesk(QObject):
         self._screen, self._till = screen, till
         self._kept = screen.context.kept.of(Offers)
         self._last: Basket | None = None
-        self._is_looking = self._looks_again = False
+        self._is_looking = self._looks_again = self._is_thinking = False
         self._poll = QTimer(self, interval=POLL_MS)
         self._poll.timeout.connect(self.look)
         self._poll.start()
@@ -144,7 +145,6 @@ class OfferDesk(QObject):
     def _price_anew(self) -> None:
         before = self._till.basket
         self.price()
-        self.settle()
         if self._till.basket is not before:
             self.repriced.emit()
 
@@ -156,6 +156,7 @@ class OfferDesk(QObject):
 
     def _price(self, offering: Offering, basket: Basket, *, quick: bool) -> Basket:
         if not basket.lines:
+            offering.cart = None
             return basket
         if offering.lacks(basket):
             self._screen.ask_now(sales.learn_offers, offering, basket)
@@ -167,14 +168,33 @@ class OfferDesk(QObject):
     def _think(self) -> None:
         """In a calm moment: look for a better price, and for what is missing for more."""
         offering = self._kept.offering
-        if offering is None or self._last is None or not self._last.lines:
+        cart = None if offering is None else offering.cart
+        if offering is None or cart is None or offering.priced is None or not cart.lines:
             self.hinted.emit("")
-            return
-        if not offering.is_proven:
-            self._price_anew()
-        from ui.sales.offer_words import read_hint  # noqa: PLC0415 - nothing before a scan
+        elif self._is_thinking:
+            self._calm.start()  # one thought after the other
+        else:
+            from ui.sales.offer_words import advise  # noqa: PLC0415 - nothing before a scan
 
-        self.hinted.emit(self._screen.ask_now(read_hint, offering))
+            self._is_thinking = True
+            job = self._screen.ask(advise, offering.adviser, cart, offering.priced)
+            job.then(self._take_advice).otherwise(self._drop_advice)
+
+    def _take_advice(self, advice: Advice) -> None:
+        self._is_thinking = False
+        offering, before = self._kept.offering, self._till.basket
+        if offering is None or offering.cart is not advice.cart or before is not self._last:
+            return  # the basket is another by now
+        self.hinted.emit(advice.hint)
+        if before is not None:
+            self._till.basket = self._last = offering.improve(
+                before, advice.cart, advice.priced
+            )
+            if self._last is not before:
+                self.repriced.emit()
+
+    def _drop_advice(self, _error: Exception) -> None:
+        self._is_thinking = False
 
 
 def _read_mark(read: Read) -> Mark:

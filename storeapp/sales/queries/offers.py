@@ -12,7 +12,7 @@ from storeapp.db.work import Read
 from storeapp.kernel.actor import Permission
 from storeapp.kernel.errors import StoreError
 from storeapp.members import Member, MemberId
-from storeapp.sales.rules.offers import Offering
+from storeapp.sales.rules.offering import Offering
 from storeapp.sales.types import Basket
 from storeapp.settings import StoreSettings
 

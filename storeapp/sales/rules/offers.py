@@ -30,8 +30,6 @@ if TYPE_CHECKING:
         Cart,
         CartLine,
         Customer,
-        Engine,
-        Explained,
         Item,
         Pricing,
         Rule,
@@ -58,149 +56,8 @@ Facts = Mapping[tuple[UUID, int], "Item"]
 _PRICES = 0  # the layer of promotions that are a price for each unit
 Known = dict[int, tuple[SaleLine, "CartLine"]]
 """Lines of a cart by the number of the basket's line, and the line each was made of."""
-
-
-class Offering:
-    """The live promotions over the baskets of one till, one after the other.
-
-    It keeps what it learned of products and members, and makes nothing twice. ``priced`` is
-    the last basket's pricing; ``has_limited``: some promotions are open to a few only. Like
-    its engine it serves one thread.
-    """
-
-    def __init__(
-        self,
-        engine: Engine,
-        stamp: int = 0,
-        language: str = "",
-        *,
-        typed_prices: bool = False,
-        has_limited: bool = True,
-    ) -> None:
-        self.stamp = stamp
-        self.cart: Cart | None = None
-        self.priced: Pricing | None = None
-        self._engine, self._language = engine, language
-        self._typed_prices = typed_prices
-        self._facts: dict[tuple[UUID, int], Item] = {}
-        self._customers: dict[UUID, Customer | None] = {}
-        self._codes: dict[tuple[UUID | None, str], str] = {}
-        self._open: dict[UUID | None, frozenset[str]] = {}
-        self.has_limited = has_limited
-        self._known: Known = {}
-        self._basket: UUID | None = None
-
-    def unknown_products(self, basket: Basket) -> tuple[SaleLine, ...]:
-        """The lines whose products must be looked up before the basket can be priced."""
-        known, facts = self._known_of(basket), self._facts
-        lines = []
-        for priced in basket.lines:
-            line, kept = priced.line, known.get(priced.no)
-            if kept is not None and kept[0] is line:
-                continue
-            if (line.product_id, line.version) not in facts:
-                lines.append(line)
-        return tuple(lines)
-
-    def unknown_member(self, basket: Basket) -> UUID | None:
-        """The member who must be looked up before the basket can be priced."""
-        member = _member_of(basket)
-        return None if member is None or member in self._customers else member
-
-    def unknown_codes(self, basket: Basket) -> tuple[str, ...]:
-        """The shown codes whose promotions must be looked up."""
-        member = _member_of(basket)
-        return tuple(code for code in basket.about.codes if (member, code) not in self._codes)
-
-    def knows_open(self, basket: Basket) -> bool:
-        """Whether it is known which promotions of limited use are open to whoever buys."""
-        return _member_of(basket) in self._open
-
-    def learn_product(self, line: SaleLine, item: Item) -> None:
-        """Know what promotions ask about the product of a line."""
-        self._facts[line.product_id, line.version] = item
-
-    def learn_member(self, member_id: UUID, customer: Customer | None) -> None:
-        """Know what promotions ask about a member."""
-        self._customers[member_id] = customer
-
-    def learn_code(self, basket: Basket, code: str, rule_id: str) -> None:
-        """Know which promotion a coupon is for that whoever buys may use; "" for none."""
-        self._codes[_member_of(basket), code] = rule_id
-
-    def learn_open(self, member_id: UUID | None, rule_ids: frozenset[str]) -> None:
-        """Know which promotions of limited use are open to a member, or to anybody."""
-        self._open[member_id] = rule_ids
-
-    def forget_uses(self) -> None:
-        """Look up anew what is limited: something was used, or given back."""
-        self._codes.clear()
-        self._open.clear()
-
-    def forget(self) -> None:
-        """Look up everything anew: products, members and promotions may have changed."""
-        self.forget_uses()
-        self._facts.clear()
-        self._customers.clear()
-        self._known.clear()
-
-    def lacks(self, basket: Basket) -> bool:
-        """Whether something must be looked up before the basket can be priced."""
-        return bool(
-            not self.knows_open(basket)
-            or self.unknown_member(basket)
-            or self.unknown_codes(basket)
-            or self.unknown_products(basket)
-        )
-
-    def price(self, basket: Basket, now: datetime, *, quick: bool = False) -> Basket:
-        """The basket with what promotions give it at this moment, by the shop's own clock.
-
-        Everything unknown about it must have been learned. ``now`` is aware, in the zone of
-        the shop. ``quick`` spends less work where promotions compete: for the moment of a
-        scan, while what is paid is priced without it.
-        """
-        fresh = stamped(basket, now)
-        self.cart = cart_of(fresh, self._around(basket, now), self._known_of(basket))
-        self.priced = self._engine.price(self.cart, quick=quick)
-        after = with_offers(fresh, self.priced, self._language)
-        self._note_changes(fresh, after)
-        return after
-
-    def _around(self, basket: Basket, now: datetime) -> Around:
-        member = _member_of(basket)
-        codes = {self._codes.get((member, code), "") for code in basket.about.codes} - {""}
-        return Around(
-            facts=self._facts,
-            now=now,
-            customer=None if member is None else self._customers.get(member),
-            codes=self._open.get(member, frozenset()) | codes,
-            typed_prices=self._typed_prices,
-        )
-
-    @property
-    def is_proven(self) -> bool:
-        """Whether no better price can be found for the basket priced last."""
-        return self.priced is None or not self.priced.gap
-
-    def explain(self) -> Explained | None:
-        """What is missing for the next offer in the basket priced last, and why not others."""
-        if self.cart is None or self.priced is None:
-            return None
-        return self._engine.explain(self.cart, self.priced)
-
-    def _known_of(self, basket: Basket) -> Known:
-        if self._basket != basket.id:
-            self._basket, self._known = basket.id, {}
-        return self._known
-
-    def _note_changes(self, before: Basket, after: Basket) -> None:
-        """A line that only got other shares is the same line of the cart."""
-        if after is before:
-            return
-        for old, new in zip(before.lines, after.lines, strict=True):
-            if new is not old and new.no in self._known:
-                self._known[new.no] = (new.line, self._known[new.no][1])
+Seen = dict[int, tuple[SaleLine, Sequence[tuple[str, int]]]]
+"""What lines were given by a pricing, by their number."""
 
 
 def stamped(basket: Basket, now: datetime) -> Basket:
@@ -244,22 +101,33 @@ def cart_of(basket: Basket, around: Around, known: Known | None = None) -> Cart:
     )
 
 
-def with_offers(basket: Basket, priced: Pricing, language: str = "") -> Basket:
+def with_offers(
+    basket: Basket, priced: Pricing, language: str = "", seen: Seen | None = None
+) -> Basket:
     """The basket with the shares that a pricing gives; lines without a change are the same.
 
     Every cent a promotion gives stands on a line, named as it is called in ``language``.
+    ``seen`` keeps what each line was given, so that only others are looked at.
     """
+    kept = {} if seen is None else seen
     given = {line.id: line.shares for line in priced.lines if line.shares}
     rules = {one.rule.id: one.rule for one in priced.applications} if given else {}
     changed: dict[int, SaleLine] = {}
     for at, old in enumerate(basket.lines):
         line = old.line
         wanted = given.get(str(old.no), ()) if given else ()
-        if not (wanted or line.shares) or not _may_change(line):
-            continue  # nearly every one
-        if not _is_given(line, wanted, rules):
-            changed[at] = replace(line, shares=_shares(wanted, rules, language))
-    return _with_changed(basket, changed) if changed else basket
+        one = kept.get(old.no)
+        if one is None or one[0] is not line or one[1] != wanted:
+            if (wanted or line.shares) and not _is_given(line, wanted, rules):
+                changed[at] = replace(line, shares=_shares(wanted, rules, language))
+            kept[old.no] = (line, wanted)
+    if not changed:
+        return basket
+    after = _with_changed(basket, changed)
+    for at in changed:
+        line = after.lines[at].line
+        kept[after.lines[at].no] = (line, kept[after.lines[at].no][1])
+    return after
 
 
 def as_promised(basket: Basket) -> Basket:
@@ -296,14 +164,18 @@ def given_by(lines: Iterable[PricedLine]) -> dict[tuple[str, int], int]:
 
 
 def _may_change(line: SaleLine) -> bool:
-    """What comes back, or was promised on paper, keeps what it has."""
     return line.quantity.milli > 0 and not line.agreed
 
 
 def _is_given(
     line: SaleLine, wanted: Sequence[tuple[str, int]], rules: Mapping[str, Rule]
 ) -> bool:
-    """Whether the line has these shares already; one of several parts counts as another."""
+    """Whether the line has these shares already; one of several parts counts as another.
+
+    What comes back, or was promised on paper, keeps what it has.
+    """
+    if not _may_change(line):
+        return True
     has = discounts.offers_of(line)
     return len(has) == len(wanted) and all(
         share.promotion == rule_id
@@ -355,7 +227,8 @@ def _share(rule: Rule, amount: Money, language: str) -> DiscountShare:
     )
 
 
-def _member_of(basket: Basket) -> UUID | None:
+def member_of(basket: Basket) -> UUID | None:
+    """The id of the member who buys; None is nobody known."""
     return None if basket.about.member is None else basket.about.member.id
 
 

@@ -14,6 +14,7 @@ from storeapp.kernel.quantity import pieces
 from storeapp.kernel.rate import percent
 from storeapp.kernel.tax import TaxRate
 from storeapp.promotions import (
+    USUAL,
     Application,
     Cart,
     CartLine,
@@ -22,6 +23,7 @@ from storeapp.promotions import (
     LinePrice,
     PercentOff,
     PerUnit,
+    Policy,
     Pricing,
     Rule,
 )
@@ -101,6 +103,14 @@ class Percentage:
                 if self.fits(line)
             }
         return pricing_of(cart, given, self.rule)
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        return (self.rule,)
+
+    @property
+    def policy(self) -> Policy:
+        return USUAL
 
     def explain(self, cart: Cart, pricing: Pricing) -> Explained:
         return Explained((), ())

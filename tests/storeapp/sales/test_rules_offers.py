@@ -15,12 +15,12 @@ from storeapp.catalogue import Unit
 from storeapp.kernel.money import ZERO, Money
 from storeapp.kernel.quantity import Quantity, pieces
 from storeapp.kernel.rate import percent
-from storeapp.promotions import Customer, Item, Rule
+from storeapp.promotions import USUAL, Block, Customer, Item, PercentOff, Rule
 from storeapp.sales import About, Basket, DiscountShare, DiscountSource, Manual, Party
 from storeapp.sales.rules import draft
+from storeapp.sales.rules.offering import Adviser, Offering
 from storeapp.sales.rules.offers import (
     Around,
-    Offering,
     cart_of,
     given_by,
     stamped,
@@ -387,3 +387,48 @@ def test_a_changed_price_takes_offers_where_the_store_says_so() -> None:
         for line in offering.unknown_products(basket):
             offering.learn_product(line, Item(sku=line.code))
         assert amounts(offering.price(basket, NOW)) == wanted
+
+
+def test_a_better_price_found_elsewhere_is_put_on_the_basket_it_was_found_for() -> None:
+    engine = Percentage(ppm=100_000)
+    basket = basket_of(product("tea"))
+    offering = learned(engine, basket)
+    after = offering.price(basket, NOW)
+    cart = engine.asked[0]
+    assert amounts(after) == [900]
+
+    worse = pricing_of(cart, {"1": (("half", 50),)})
+    better = pricing_of(cart, {"1": (("half", 500),)})
+
+    assert offering.improve(after, cart, worse) is after
+    assert amounts(offering.improve(after, cart, better)) == [500]
+    other = offering.price(sales.set_quantity(after, 1, pieces(2)), NOW)
+    assert offering.improve(other, cart, better) is other
+
+
+def test_what_is_proven_elsewhere_counts_as_proven() -> None:
+    basket = basket_of(product("tea"))
+    engine = Percentage()
+    offering = learned(engine, basket)
+    assert offering.is_proven
+    after = offering.price(basket, NOW)
+    assert offering.priced is not None
+    offering.priced = replace(offering.priced, gap=7)
+    assert not offering.is_proven
+
+    assert offering.improve(after, engine.asked[0], offering.priced) is after
+
+    assert offering.is_proven
+
+
+def test_an_adviser_has_an_engine_of_its_own() -> None:
+    basket = basket_of(product("tea", 1000, 2))
+    cart = cart_of(basket, around(basket))
+    block = Block(cuts=(None, None, PercentOff(500_000)))
+    adviser = Adviser((replace(RULE, benefit=block),), USUAL)
+
+    priced = adviser.price(cart)
+    (hint,) = adviser.explain(cart, priced).hints
+
+    assert priced.discount == 0
+    assert (hint.units, hint.rule.id) == (1, "half")
