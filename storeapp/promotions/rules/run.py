@@ -189,7 +189,7 @@ class Run:
     ) -> Result:
         """All stages, without the rules whose places are ``off``.
 
-        ``forced`` are outcomes that components have to have, by stage and keys.
+        ``forced`` are outcomes that components have to have, by stage and first line.
         """
         result = Result()
         self._forced = forced
@@ -212,10 +212,10 @@ class Run:
         for component in self._components(stage, off):
             if places.isdisjoint(line.place for line, _rules, _binding in component):
                 continue
-            keys = _keys(component)
             members = [_member(line, rules) for line, rules, _binding in component]
             found = self._book.outcomes(members)
-            yield None if found is None else ((stage, keys), found)
+            place = component[0][0].place
+            yield None if found is None else ((stage, place), found)
 
     def stage_alone(self, stage: Stage, off: frozenset[int], result: Result) -> None:
         """One stage more, on the lines as they are."""
@@ -263,7 +263,8 @@ class Run:
 
     def _component(self, stage: Stage, component: Sequence[Touched], result: Result) -> bool:
         keys = _keys(component)
-        known = self._forced.get((stage, keys)) if self._forced else None
+        place = component[0][0].place
+        known = self._forced.get((stage, place)) if self._forced else None
         known = known or self._book.known(stage, keys, self._effort)
         if known is None:
             members = [_member(line, rules) for line, rules, _binding in component]

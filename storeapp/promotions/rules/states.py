@@ -42,13 +42,18 @@ def automaton(oracle: object, counts: Sequence[int]) -> Automaton | None:
             states = _blocks(oracle)
         case GroupsOracle() if not oracle.capped or _roomy(oracle):
             states = _groups(oracle)
-        case UnitsOracle() if oracle.budget is None:
+        case UnitsOracle() if oracle.budget is None and not _counts_edge(oracle, counts):
             states = _units(oracle)
         case PlacesOracle() if oracle.apart and not oracle.partial and oracle.most is None:
             states = _places(oracle, counts)
         case _:
             pass
     return states
+
+
+def _counts_edge(oracle: UnitsOracle, counts: Sequence[int]) -> bool:
+    """Whether only some units of those at the edge are meant: the states do not count them."""
+    return sum(counts[pool] for pool in oracle.edge) > oracle.at_edge
 
 
 def _chain(

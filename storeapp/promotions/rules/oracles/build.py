@@ -124,12 +124,9 @@ def _units(bound: Bound, goods: Goods) -> Oracle:
     rule, limits = bound.rule, bound.rule.limits
     benefit = rule.benefit
     most = limits.max_units
-    groups, allowed = 1, None
+    groups = 1
     if isinstance(benefit, PerUnit):
         groups = benefit.groups_of
-        if benefit.pick is Pick.CHEAPEST:
-            most = 1 if most is None else most
-            allowed = _cheapest(_members(bound, goods), most)
         most = _least(
             most, None if limits.max_applications is None else limits.max_applications * groups
         )
@@ -142,20 +139,29 @@ def _units(bound: Bound, goods: Goods) -> Oracle:
         gains = _longest_lines(gains, goods, groups)
     budget = _money(_least(limits.budget, limits.max_discount, _campaign(bound, goods)), goods)
     whole = limits.whole_units and limits.budget is not None and not goods.parts
-    return UnitsOracle(gains, most, groups, allowed, budget, whole)
+    oracle = UnitsOracle(gains, most, groups, budget=budget, whole=whole)
+    picks = isinstance(benefit, PerUnit) and benefit.pick is Pick.CHEAPEST
+    return _only_cheapest(oracle, _members(bound, goods)) if picks else oracle
 
 
-def _cheapest(members: list[tuple[int, Pool]], most: int | None) -> dict[int, int]:
-    """The cheapest units of all that are there, whoever takes the others."""
-    left = 1 if most is None else most
-    allowed, last = {}, -1
-    for i, pool in sorted(members, key=lambda m: (m[1].listed, m[0])):
-        # Of units at one price any may be the cheapest.
-        if pool.listed > 0 and (left > 0 or pool.listed == last):
-            allowed[i] = pool.count
-            left -= pool.count
-            last = pool.listed
-    return allowed
+def _only_cheapest(oracle: UnitsOracle, members: list[tuple[int, Pool]]) -> UnitsOracle:
+    """The cheapest units of all that are there, whoever takes the others.
+
+    Of units at one price any may be the cheapest, but not more than are asked for.
+    """
+    priced = sorted((pool.listed, i, pool.count) for i, pool in members if pool.listed > 0)
+    oracle.most = left = 1 if oracle.most is None else oracle.most
+    allowed: dict[int, int] = {}
+    for listed, i, count in priced:
+        if left > 0:
+            allowed[i] = listed
+            left -= count
+    edge = max(allowed.values(), default=0)
+    cheaper = sum(count for listed, _i, count in priced if listed < edge)
+    at_edge = frozenset(i for listed, i, _count in priced if listed == edge)
+    oracle.allowed = frozenset(allowed) | at_edge
+    oracle.edge, oracle.at_edge = at_edge, oracle.most - cheaper
+    return oracle
 
 
 def _longest_lines(

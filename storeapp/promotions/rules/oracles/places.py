@@ -91,29 +91,38 @@ class PlacesOracle:
     def _flow(
         self, times: int, cost: Sequence[int], caps: Sequence[int]
     ) -> tuple[int, list[Seat]] | None:
-        """Places that share goods: units are seated one by one along the best path.
+        """Places that share goods: as many units in the last place as are worth it."""
+        wanted = [count * times for count, _members in self.places]
+        if not self.partial:
+            return self._flow_to(wanted, cost, caps)
+        best = None
+        for last in range(times, wanted[-1] + 1):
+            found = self._flow_to([*wanted[:-1], last], cost, caps)
+            if found is None or (best is not None and found[0] <= best[0]):
+                break
+            best = found
+        return best
+
+    def _flow_to(
+        self, wanted: Sequence[int], cost: Sequence[int], caps: Sequence[int]
+    ) -> tuple[int, list[Seat]] | None:
+        """Units are seated one by one along the best path, until every place is full.
 
         Successive longest paths; exact, as a transport problem is.
         """
-        room = [count * times for count, _members in self.places]
+        room = list(wanted)
         gains: list[dict[int, int]] = [dict(members) for _count, members in self.places]
         free = {p: caps[p] for place in gains for p in place}
         seated: list[dict[int, int]] = [{} for _ in gains]
         value = 0
         while any(room):
             path = _best_path(gains, cost, free, seated, room)
-            if path is None or (self.partial and path[0] <= 0 and not any(room[:-1])):
-                break
+            if path is None:
+                return None
             value += path[0]
             _move(path[1], free, seated, room)
-        short = room[-1] if self.partial and room[-1] <= (self._last() - 1) * times else 0
-        if sum(room) - short:
-            return None
         seats = [(p, at, n) for at, place in enumerate(seated) for p, n in place.items() if n]
         return value, seats
-
-    def _last(self) -> int:
-        return self.places[-1][0]
 
     def _plan(self, best: tuple[int, int, list[Seat]]) -> Plan:
         value, times, seats = best

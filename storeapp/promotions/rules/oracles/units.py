@@ -14,14 +14,17 @@ _MOST_SUMS = 20_000
 class UnitsOracle:
     """At most ``most`` units, in whole groups, with gains that add up to at most ``budget``.
 
-    ``members`` are (pool, gain of one unit), dearest unit first. ``allowed``: so many units
-    of each pool are meant, and no others. ``whole``: a unit gets all of its gain or none.
+    ``members`` are (pool, gain of one unit), dearest unit first. ``allowed`` are the pools
+    that are meant, if not all are, and of those in ``edge`` only ``at_edge`` units.
+    ``whole``: a unit gets all of its gain or none.
     """
 
     members: list[tuple[int, int]]
     most: int | None = None
     groups_of: int = 1
-    allowed: dict[int, int] | None = None
+    allowed: frozenset[int] | None = None
+    edge: frozenset[int] = frozenset()
+    at_edge: int = 0
     budget: int | None = None
     whole: bool = False
 
@@ -33,13 +36,24 @@ class UnitsOracle:
             if caps[pool] > 0 and (gain > 0 or self.groups_of > 1)
         ]
         if self.allowed is not None:
-            allowed = self.allowed
-            nets = [(n, g, p, min(cap, allowed[p])) for n, g, p, cap in nets if p in allowed]
+            nets = self._meant(nets)
         nets = [entry for entry in nets if entry[0] > 0 or self.groups_of > 1]
         nets.sort(key=lambda entry: -entry[0])
         if self.budget is not None:
             return _within(nets, self.budget, self.most, self.whole)
         return self._grouped(nets)
+
+    def _meant(self, nets: list[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
+        """Only the units that are meant: of those at the edge the most valuable."""
+        allowed, left, kept = self.allowed or frozenset(), self.at_edge, []
+        for net, gain, pool, cap in sorted(nets, key=lambda entry: -entry[0]):
+            if pool not in allowed:
+                continue
+            there = min(cap, left) if pool in self.edge else cap
+            left -= there if pool in self.edge else 0
+            if there:
+                kept.append((net, gain, pool, there))
+        return kept
 
     def _grouped(self, nets: list[tuple[int, int, int, int]]) -> Plan:
         most = sum(entry[3] for entry in nets)
