@@ -160,7 +160,7 @@ def _columns() -> tuple[Column[Bar], ...]:
     return (
         Column(lazy("Name"), _name_of, 160, stretch=True),
         Column(lazy("State"), _state_of, 150),
-        Column(lazy("Days"), _days_of, 200),
+        Column(lazy("Days on offer"), _days_of, 200),
     )
 
 

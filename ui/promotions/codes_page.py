@@ -267,7 +267,7 @@ def _batch_columns() -> tuple[Column[CouponBatch], ...]:
         Column(lazy("Kind"), _origin_of, 120),
         Column(lazy("Codes"), _count_of, 90),
         Column(lazy("Times a code"), _times_of, 110, right=True),
-        Column(lazy("Days"), _days_of, 200, stretch=True),
+        Column(lazy("Days on offer"), _days_of, 200, stretch=True),
         Column(lazy("By"), _by_of, 120),
         Column(lazy("State"), _state_of, 120),
     )

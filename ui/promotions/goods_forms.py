@@ -124,7 +124,7 @@ class GiftForm(Part):
         line.setStretch(0, 1)
         self.gift = _Line(line, self.button)
         self.count = CountField()
-        self.gift_field = Asked(_("Gift"), self.gift)
+        self.gift_field = Asked(_("The gift"), self.gift)
         self.count_field = Asked(_("So many"), self.count)
         self.needs = NeedFields(screen)
         goods = row(self.gift_field, self.count_field, gap=14)
@@ -162,7 +162,7 @@ class GiftForm(Part):
     @Slot()
     def choose(self) -> None:
         """Find the gift."""
-        self.panel = ProductPanel(self._home, _("Gift"))
+        self.panel = ProductPanel(self._home, _("The gift"))
         self.panel.taken.connect(self._take)
         self._home.context.host.slide(self.panel)
 

@@ -33,7 +33,7 @@ GROUP_NAMES = {
     Group.COMING: lazy("Coming"),
     Group.WAITING: lazy("Waits for approval"),
     Group.DRAFTS: lazy("Drafts"),
-    Group.OVER: lazy("Over"),
+    Group.OVER: lazy("Ended"),
     Group.STOPPED: lazy("Stopped"),
 }
 
@@ -138,9 +138,9 @@ def _columns() -> tuple[Column[PromotionLine], ...]:
         Column(lazy("Name"), _name_of, 190),
         Column(lazy("State"), _state_of, 168),
         Column(lazy("What it does"), _sentence_of, 260, stretch=True),
-        Column(lazy("Days"), _days_of, 236),
+        Column(lazy("Days on offer"), _days_of, 236),
         Column(lazy("Used"), _uses_of, 72),
-        Column(lazy("Given"), _given_of, 104),
+        Column(lazy("Given so far"), _given_of, 104),
     )
 
 

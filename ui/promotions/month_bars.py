@@ -16,7 +16,7 @@ from ui.kit.display import day as day_words
 from ui.kit.fonts import MEDIUM, SEMIBOLD, sized
 from ui.kit.pill import MOODS
 from ui.kit.theme import colour, px
-from ui.kit.words import _, ngettext
+from ui.kit.words import _
 from ui.promotions.listing import Bar, Month, weeks_of
 from ui.promotions.naming import STANDING_MOODS, STANDING_NAMES
 
@@ -261,8 +261,7 @@ class MonthBars(QWidget):
         box = self._grid.lane(week, lane, at, at)
         painter.setPen(colour("text2"))
         painter.setFont(sized(12, MEDIUM))
-        said = ngettext("{count} more", "{count} more", count).format(count=count)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"+ {said}")
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"+{count}")
         day = self.month.first + timedelta(days=WEEK * week + at)
         self._rests.append((box.toRect(), day))
 

@@ -79,7 +79,7 @@ STANDING_NAMES: dict[Standing, Lazy] = {
     Standing.COMING: lazy("Coming"),
     Standing.LIVE: lazy("Live"),
     Standing.CHANGING: lazy("Live, change waits"),
-    Standing.OVER: lazy("Over"),
+    Standing.OVER: lazy("Ended"),
     Standing.STOPPED: lazy("Stopped"),
 }
 STANDING_MOODS: dict[Standing, str] = {
@@ -125,8 +125,18 @@ def name_in(names: tuple[tuple[str, str], ...], wanted: str) -> str:
 def days_words(first: date | None, last: date | None) -> str:
     """Days as they stand in a list: "Nov 19, 2026 – Nov 25, 2026"."""
     if first is not None and last is not None:
-        words = _("{first} – {last}") if first != last else "{first}"
-        return words.format(first=day(first), last=day(last))
+        return day(first) if first == last else _between(first, last)
     if first is not None:
         return _("from {day}").format(day=day(first))
     return _("always") if last is None else _("until {day}").format(day=day(last))
+
+
+def _between(first: date, last: date) -> str:
+    """Two days; the year is said once where it is the same."""
+    begin, end = day(first), day(last)
+    if first.year == last.year:
+        year = str(first.year)
+        if begin.endswith(f", {year}"):
+            begin = begin.removesuffix(f", {year}")
+        end = end.removeprefix(f"{year}年")
+    return _("{first} – {last}").format(first=begin, last=end)

@@ -32,7 +32,7 @@ class NeedFields(QWidget):
         )
         self.amount, self.pieces = MoneyField(), CountField()
         self.goods = GoodsField(screen, _("Goods that count"))
-        self.way_field = Asked(_("Given"), self.way)
+        self.way_field = Asked(_("Given when"), self.way)
         self.amount_field = Asked(_("Amount"), self.amount)
         self.pieces_field = Asked(_("Pieces"), self.pieces)
         self.goods_field = Asked(_("Goods that count"), self.goods)

@@ -9,6 +9,7 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from reports.kit.units import unit_name
+from reports.kit.words import LANGUAGE_NAMES
 from storeapp.catalogue import Sellable
 from storeapp.kernel.actor import Permission
 from storeapp.kernel.money import Money
@@ -119,7 +120,8 @@ class PreviewCard(QWidget):
     def _lay_out(self) -> None:
         words = Card(_("In plain words"), gap=8)
         words.body.addWidget(self.missing_box)
-        for caption, label in ((_("English"), self.english), (_("Chinese"), self.chinese)):
+        for code, label in (("en", self.english), ("zh_CN", self.chinese)):
+            caption = LANGUAGE_NAMES[code]
             words.body.addLayout(column(Label(caption, "caption", "text3"), label, gap=1))
         trial = Card(_("Tried on a basket"), gap=8)
         tools = row(self.add, self.last, STRETCH, self.less, self.more, gap=8)
@@ -229,8 +231,8 @@ class PreviewCard(QWidget):
 
 def _columns() -> tuple[Column[TrialRow], ...]:
     return (
-        Column(lazy("Goods"), _name_of, 110, stretch=True),
-        Column(lazy("Qty"), _quantity_of, 88, right=True),
+        Column(lazy("Product"), _name_of, 110, stretch=True),
+        Column(lazy("Qty"), _quantity_of, 100, right=True),
         Column(lazy("Price"), _gross_of, 78),
         Column(lazy("This one"), _alone_of, 88, tone=_tone_of),
         Column(lazy("All"), _together_of, 84),

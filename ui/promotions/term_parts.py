@@ -59,8 +59,8 @@ class GoodsPart(Part):
 
     def __init__(self, screen: Screen) -> None:
         super().__init__()
-        self.goods = GoodsField(screen, _("Goods"))
-        self.goods_field = Asked(_("Goods"), self.goods)
+        self.goods = GoodsField(screen, _("Which goods"))
+        self.goods_field = Asked(_("Which goods"), self.goods)
         self.setLayout(column(self.goods_field))
         self.goods.changed.connect(self.tell)
 

@@ -243,12 +243,14 @@ def test_what_makes_no_sense_is_said_at_its_field(
 
 
 def test_goods_must_be_chosen_where_all_of_them_would_be_a_mistake(make: Make) -> None:
-    assert complaints(make(rule(AnyFor(count=2, total=1)))) == [("Goods", "Choose the goods.")]
+    assert complaints(make(rule(AnyFor(count=2, total=1)))) == [
+        ("Which goods", "Choose the goods.")
+    ]
     price = make(rule(PerUnit(cut=PercentOff(100_000))))
     assert complaints(price) == []
     price.form.cut.show_cut(FixedPrice(100))  # type: ignore[attr-defined]
     price.form.tell()
-    assert complaints(price) == [("Goods", "Choose the goods.")]
+    assert complaints(price) == [("Which goods", "Choose the goods.")]
 
 
 def test_steps_that_begin_at_the_same_place_are_refused(make: Make) -> None:

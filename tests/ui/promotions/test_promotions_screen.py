@@ -72,7 +72,7 @@ def test_the_list_says_how_each_stands_and_what_it_does(
         "Second half",
         "Live",
         summary(offers["live"].rules, "en"),
-        "May 1, 2026 – May 7, 2026",
+        "May 1 – May 7, 2026",
         "0",
         "0.00",
     ]
