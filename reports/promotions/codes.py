@@ -20,12 +20,12 @@ def report(read: Read, batch_id: CouponBatchId) -> Report:
     promotion = promotions.get_promotion(read, batch.promotion_id)
     codes = _all(read, batch_id)
     columns = (
-        Column(_("Code"), weight=2),
+        Column(_("Coupon code"), weight=2),
         Column(_("Used"), Kind.COUNT),
         Column(_("Times a code"), Kind.COUNT),
-        Column(_("From"), Kind.DAY),
-        Column(_("Until"), Kind.DAY),
-        Column(_("Withdrawn"), Kind.FLAG),
+        Column(_("Good from"), Kind.DAY),
+        Column(_("Good until"), Kind.DAY),
+        Column(_("No longer good"), Kind.FLAG),
     )
     rows = tuple(
         (

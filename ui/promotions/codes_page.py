@@ -213,7 +213,7 @@ class CodesPage(QWidget):
             self._confirm(_("Withdraw all of these codes?"), sentence, self._drop_all)
 
     def _confirm(self, title: str, sentence: str, act: Act) -> None:
-        panel = ConfirmPanel(title, sentence, _("Withdraw"), act)
+        panel = ConfirmPanel(title, sentence, _("Withdraw it"), act)
         self.home.context.host.slide(panel)
 
     def _drop(self) -> None:
@@ -226,7 +226,7 @@ class CodesPage(QWidget):
             self.home.do(promotions.withdraw_batch, self._batch).then(self._dropped)
 
     def _dropped(self, _nothing: object) -> None:
-        self.home.context.host.toast(_("Withdrawn"))
+        self.home.context.host.toast(_("No longer good"))
         self.load()
 
     @Slot()
@@ -298,14 +298,14 @@ def _by_of(batch: CouponBatch) -> str:
 
 
 def _state_of(batch: CouponBatch) -> Chip | str:
-    return Chip(_("Withdrawn"), "danger") if batch.withdrawn else ""
+    return Chip(_("No longer good"), "danger") if batch.withdrawn else ""
 
 
 def _code_columns() -> tuple[Column[Coupon], ...]:
     return (
-        Column(lazy("Code"), _spelt, 220, stretch=True),
+        Column(lazy("Coupon code"), _spelt, 220, stretch=True),
         Column(lazy("Used"), _used_of, 90),
-        Column(lazy("Until"), _until_of, 160),
+        Column(lazy("Good until"), _until_of, 160),
         Column(lazy("State"), _code_state, 140),
     )
 
@@ -328,7 +328,7 @@ def _until_of(coupon: Coupon) -> object:
 
 def _code_state(coupon: Coupon) -> Chip:
     if coupon.withdrawn:
-        return Chip(_("Withdrawn"), "danger")
+        return Chip(_("No longer good"), "danger")
     if coupon.per_code is not None and coupon.used >= coupon.per_code:
         return Chip(_("Used up"), "quiet")
     return Chip(_("Good"), "success")

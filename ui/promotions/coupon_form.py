@@ -51,7 +51,7 @@ class CouponForm(Part):
         hint = _("Empty is no limit.")
         self.least_field = Asked(_("From this amount on"), self.least, hint)
         self.codes_field = Asked(_("Codes"), self.codes)
-        self.code_field = Asked(_("Code"), self.code)
+        self.code_field = Asked(_("Coupon code"), self.code)
         first = row(
             self.way_field, self.amount_field, self.share_field, self.least_field, gap=12
         )

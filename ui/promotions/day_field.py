@@ -90,7 +90,7 @@ class DayField(QWidget):
     def __init__(self, name: str, today: date) -> None:
         super().__init__()
         self._name, self._today = name, today
-        self.edit = TextField(placeholder=_("open"))
+        self.edit = TextField(placeholder=_("open end"))
         self.edit.setAccessibleName(name)
         self.button = Button.sign("calendar-days", _("Calendar"), "plain", 40)
         self.calendar: Calendar | None = None

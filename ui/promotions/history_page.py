@@ -148,7 +148,7 @@ class HistoryPage(QWidget):
 def _columns() -> tuple[Column[Deed], ...]:
     return (
         Column(lazy("When"), _at_of, 190),
-        Column(lazy("What"), _act_of, 110),
+        Column(lazy("Act"), _act_of, 110),
         Column(lazy("Version"), _version_of, 78),
         Column(lazy("Who"), _by_of, 110),
         Column(lazy("Reason"), _reason_of, 120, stretch=True),

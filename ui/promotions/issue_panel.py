@@ -28,12 +28,15 @@ class IssuePanel(FormPanel[NewCoupons]):
         self._id = promotion_id
         self.count, self.times = CountField(USUAL_COUNT), CountField(per_code)
         self.typed = TextArea(4)
-        self.first, self.last = DayField(_("From"), today), DayField(_("Until"), today)
+        self.first, self.last = (
+            DayField(_("Good from"), today),
+            DayField(_("Good until"), today),
+        )
         self.count_field = Asked(_("How many"), self.count)
         self.times_field = Asked(_("Times a code"), self.times, _("Empty is no limit."))
         self.first_field, self.last_field = (
-            Asked(_("From"), self.first),
-            Asked(_("Until"), self.last),
+            Asked(_("Good from"), self.first),
+            Asked(_("Good until"), self.last),
         )
         hint = _("Codes that exist already, one a line; then nothing is made here.")
         self.typed_field = Asked(_("Or these codes"), self.typed, hint)

@@ -28,7 +28,7 @@ class PaperPanel(FormPanel[PaperWanted]):
         self.languages.choose((language(),))
         self.copies = CountField(1)
         self.copies_field = Asked(_("So many of each label"), self.copies)
-        self.body.addWidget(Asked(_("Paper"), self.paper))
+        self.body.addWidget(Asked(_("Which paper"), self.paper))
         self.body.addWidget(Asked(_("Languages"), self.languages))
         self.body.addWidget(self.copies_field)
         note = _("Print it at 100 %: labels and barcodes must keep their size.")

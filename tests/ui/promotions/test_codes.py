@@ -134,7 +134,7 @@ def test_one_code_is_found_and_withdrawn_after_asking_once(
     panel = bench.panels.panel
     assert isinstance(panel, ConfirmPanel)
     panel.verb.click()
-    qtbot.waitUntil(lambda: bench.said == ["Withdrawn"])
+    qtbot.waitUntil(lambda: bench.said == ["No longer good"])
     rest(qtbot, home)
     found = store.ask(promotions.find_coupon, "SPRING2")
     assert found is not None
@@ -166,7 +166,7 @@ def test_a_whole_batch_is_withdrawn(
     panel = bench.panels.panel
     assert isinstance(panel, ConfirmPanel)
     panel.verb.click()
-    qtbot.waitUntil(lambda: bench.said == ["Withdrawn"])
+    qtbot.waitUntil(lambda: bench.said == ["No longer good"])
     rest(qtbot, home)
     (batch,) = store.ask(promotions.list_batches, coupon.id)
     assert batch.withdrawn
