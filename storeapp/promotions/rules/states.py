@@ -44,11 +44,16 @@ def automaton(oracle: object, counts: Sequence[int]) -> Automaton | None:
             states = _groups(oracle)
         case UnitsOracle() if oracle.budget is None and not _counts_edge(oracle, counts):
             states = _units(oracle)
-        case PlacesOracle() if oracle.apart and not oracle.partial and oracle.most is None:
+        case PlacesOracle() if _is_followed(oracle):
             states = _places(oracle, counts)
         case _:
             pass
     return states
+
+
+def _is_followed(oracle: PlacesOracle) -> bool:
+    whole = not oracle.partial and oracle.most is None
+    return oracle.apart and whole and oracle.roomy
 
 
 def _counts_edge(oracle: UnitsOracle, counts: Sequence[int]) -> bool:

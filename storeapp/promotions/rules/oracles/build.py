@@ -189,9 +189,11 @@ def _block(bound: Bound, goods: Goods) -> Oracle:
         return GroupsOracle(flat, len(cuts), most=most)
     placed = _placed(members, cuts, goods)
     block = BlockOracle(placed, len(cuts), len(cuts), most)
-    if all(in_order(gains) for _i, gains in placed):
+    kinds = {cut for cut in cuts if cut is not None}
+    alike = len(kinds) == 1 or all(isinstance(cut, PercentOff) for cut in kinds)
+    if alike and all(in_order(gains) for _i, gains in placed):
         return block
-    if all(list(gains) == sorted(gains, reverse=True) for _i, gains in placed):
+    if alike and all(list(gains) == sorted(gains, reverse=True) for _i, gains in placed):
         return RankedOracle(placed, len(cuts), most)
     return LooseOracle(block)
 
@@ -259,7 +261,8 @@ def _slots(bound: Bound, goods: Goods) -> Oracle:
     bonus = benefit.off or 0 if benefit.total is None else -benefit.total
     most = bound.rule.limits.max_applications
     shares = benefit.ppm is None
-    return PlacesOracle(places, bonus * unit, most, shares=shares)
+    rooms = {i: pool.room * PPM for i, pool in enumerate(goods.pools)}
+    return PlacesOracle(places, bonus * unit, most, shares=shares, rooms=rooms)
 
 
 def _buy_get(bound: Bound, goods: Goods) -> Oracle:

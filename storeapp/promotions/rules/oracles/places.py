@@ -17,7 +17,8 @@ class PlacesOracle:
 
     ``places`` are for each place how many units one group has, and its members as
     (pool, gain there). ``bonus`` is added for each group. With ``partial`` the last place
-    may stay short of units, but not empty. ``shares``: the gain is given over all units.
+    may stay short of units, but not empty. ``shares``: the gain is given over all units,
+    which have ``rooms`` for it, in the value of gains.
     """
 
     places: list[tuple[int, list[tuple[int, int]]]]
@@ -25,6 +26,7 @@ class PlacesOracle:
     most: int | None = None
     partial: bool = False
     shares: bool = False
+    rooms: dict[int, int] = field(default_factory=dict)
     apart: bool = field(init=False)
 
     def __post_init__(self) -> None:
@@ -52,6 +54,21 @@ class PlacesOracle:
         if not best[1]:
             return NOTHING
         return self._plan(best)
+
+    def exactly(self, cost: Sequence[int], units: Sequence[int]) -> Plan:
+        """The best plan with these units; one group has no room but that of its units."""
+        plan = self.solve(cost, units)
+        if plan.times == 1 and all(plan.used.get(at, 0) == n for at, n in enumerate(units)):
+            plan.bound = plan.value
+        return plan
+
+    @property
+    def roomy(self) -> bool:
+        """Whether any group has room for the whole bonus."""
+        if self.bonus <= 0:
+            return True
+        least = [min((self.rooms[p] for p, _g in m), default=0) * n for n, m in self.places]
+        return sum(least) >= self.bonus
 
     def _limit(self, caps: Sequence[int]) -> int:
         sizes = []
@@ -134,9 +151,25 @@ class PlacesOracle:
             if gain:
                 each.append((pool, n, gain))
         if self.shares:
-            shared = sum(n * gain for _pool, n, gain in each) + times * self.bonus
-            return Plan(value, value, used, times, (), shared)
+            wanted = sum(n * gain for _pool, n, gain in each) + times * self.bonus
+            shared = wanted
+            if self.bonus > 0:
+                shared = min(wanted, self._roomed(seats, times))
+            return Plan(value - (wanted - shared), value, used, times, (), shared)
         return Plan(value, value, used, times, tuple(each))
+
+    def _roomed(self, seats: list[Seat], times: int) -> int:
+        """What the groups can take of their bonus: dear and cheap units are mixed in them."""
+        sums = [0] * times
+        for place, (count, _members) in enumerate(self.places):
+            rooms = [self.rooms[p] for p, at, n in seats if at == place for _ in range(n)]
+            sizes = [0] * times
+            for room in sorted(rooms, reverse=True):
+                open_ = [group for group in range(times) if sizes[group] < count]
+                poorest = min(open_, key=lambda group: (sums[group], group))
+                sums[poorest] += room
+                sizes[poorest] += 1
+        return sum(min(self.bonus, whole) for whole in sums)
 
 
 Step = tuple[int, int, int]  # unit of this pool, from place (-1: not seated), to place

@@ -100,6 +100,7 @@ def _within(
     nets: Sequence[tuple[int, int, int, int]], budget: int, most: int | None, whole: bool
 ) -> Plan:
     """The most valuable units whose gains fit into a budget; the last is cut if it may be."""
+    nets = [entry for entry in nets if entry[1] > 0]  # others only fill groups
     if whole:
         return _packed(nets, budget, most)
     left, places = budget, most if most is not None else sum(entry[3] for entry in nets)
