@@ -40,7 +40,7 @@ def automaton(oracle: object, counts: Sequence[int]) -> Automaton | None:
     match oracle:
         case BlockOracle():
             states = _blocks(oracle)
-        case GroupsOracle() if not oracle.capped or _roomy(oracle):
+        case GroupsOracle() if not oracle.capped:
             states = _groups(oracle)
         case UnitsOracle() if oracle.budget is None and not _counts_edge(oracle, counts):
             states = _units(oracle)
@@ -95,14 +95,9 @@ def _blocks(oracle: BlockOracle) -> Automaton:
 
 
 def _groups(oracle: GroupsOracle) -> Automaton:
-    flat = {p: (0 if oracle.capped else gain,) * oracle.size for p, gain in oracle.members}
+    flat = {pool: (gain,) * oracle.size for pool, gain in oracle.members}
     size, moves, lacking = _chain(flat, oracle.size, oracle.size, oracle.most, oracle.bonus)
     return Automaton(size, moves, lacking, bool(oracle.bonus), oracle.bonus)
-
-
-def _roomy(oracle: GroupsOracle) -> bool:
-    """Whether any group has room for the whole amount."""
-    return all(room * oracle.size >= oracle.bonus for _pool, room in oracle.members)
 
 
 def _units(oracle: UnitsOracle) -> Automaton:

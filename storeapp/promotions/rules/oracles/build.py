@@ -227,6 +227,8 @@ def _group_amount(bound: Bound, goods: Goods) -> Oracle:
     members = [(i, pool.room * PPM) for i, pool in _members(bound, goods)]
     bonus = benefit.off * goods.scale * PPM
     most = _applications(bound, benefit.count)
+    if all(room * benefit.count >= bonus for _i, room in members):  # any group has room
+        return GroupsOracle([(i, 0) for i, _room in members], benefit.count, bonus, most=most)
     return GroupsOracle(members, benefit.count, bonus, capped=True, most=most)
 
 
