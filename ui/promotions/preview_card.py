@@ -231,11 +231,11 @@ class PreviewCard(QWidget):
 
 def _columns() -> tuple[Column[TrialRow], ...]:
     return (
-        Column(lazy("Product"), _name_of, 110, stretch=True),
-        Column(lazy("Qty"), _quantity_of, 100, right=True),
-        Column(lazy("Price"), _gross_of, 78),
-        Column(lazy("This one"), _alone_of, 88, tone=_tone_of),
-        Column(lazy("All"), _together_of, 84),
+        Column(lazy("Product"), _name_of, 108, stretch=True),
+        Column(lazy("Qty"), _quantity_of, 116, right=True),
+        Column(lazy("Price"), _gross_of, 74),
+        Column(lazy("This one"), _alone_of, 80, tone=_tone_of),
+        Column(lazy("All"), _together_of, 78),
     )
 
 
