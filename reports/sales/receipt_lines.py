@@ -21,6 +21,7 @@ SOURCES: dict[DiscountSource, Lazy] = {
     DiscountSource.GIFT: lazy("Gift"),
     DiscountSource.EXEMPTION: lazy("Tax exemption"),
     DiscountSource.SURCHARGE: lazy("Surcharge"),
+    DiscountSource.KEPT: lazy("Offer lost on what stays"),
 }
 
 

@@ -16,7 +16,8 @@ from storeapp.payments import ForeignCash
 from storeapp.sales import DiscountSource, SaleDetail, SaleTender, SoldLine
 
 RATE_DECIMALS = 6
-APART = (DiscountSource.EXEMPTION, DiscountSource.SURCHARGE)  # no discounts to a customer
+# No discounts to a customer.
+APART = (DiscountSource.EXEMPTION, DiscountSource.SURCHARGE, DiscountSource.KEPT)
 
 
 def sum_blocks(sale: SaleDetail, style: Style) -> Iterator[Block]:

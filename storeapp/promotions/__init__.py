@@ -72,6 +72,7 @@ if TYPE_CHECKING:
         list_coupons,
     )
     from storeapp.promotions.queries.faults import find_faults
+    from storeapp.promotions.queries.given import given_rules
     from storeapp.promotions.queries.listing import (
         count_promotions,
         get_promotion,
@@ -203,6 +204,7 @@ else:
                 "check_coupon find_coupon get_batch get_terms list_batches list_coupons"
             ),
             "queries.faults": "find_faults",
+            "queries.given": "given_rules",
             "queries.listing": (
                 "count_promotions get_promotion get_version list_acts "
                 "list_promotions list_versions"
@@ -300,6 +302,7 @@ __all__ = [
     "get_version",
     "gift_cards",
     "give_back",
+    "given_rules",
     "goods_of",
     "issue_coupons",
     "kind_of",

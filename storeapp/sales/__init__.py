@@ -101,6 +101,7 @@ if TYPE_CHECKING:
         find_receipt,
         find_sales,
     )
+    from storeapp.sales.queries.repricing import with_kept
     from storeapp.sales.queries.returns import find_returnable, get_returnable, plan_refund
     from storeapp.sales.queries.tickets import count_copies, get_sale
     from storeapp.sales.queries.told import find_untold
@@ -199,6 +200,7 @@ else:
             "queries.layaways": "get_layaway list_layaways read_layaway",
             "queries.offers": "learn_offers load_offering price_offers",
             "queries.receipts": "find_draft find_last_sale find_receipt find_sales",
+            "queries.repricing": "with_kept",
             "queries.returns": "find_returnable get_returnable plan_refund",
             "queries.tickets": "count_copies get_sale",
             "queries.told": "find_untold",
@@ -395,6 +397,7 @@ __all__ = [
     "unsettled",
     "voided",
     "with_deposit",
+    "with_kept",
     "withdraw_quote",
     "without_offers",
 ]

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from storeapp.kernel.money import Money
+from storeapp.kernel.money import ZERO, Money
 from storeapp.kernel.quantity import ONE_MILLI
 from storeapp.sales import DiscountSource, Manual, PricedLine, SaleLine
 from ui.kit.display import money, percent, plain
@@ -121,9 +121,14 @@ def chips_of(line: SaleLine) -> tuple[Chip, ...]:
 
 
 def _offers(line: SaleLine) -> list[Chip]:
-    """The offers that make the line cheaper."""
+    """The offers that make the line cheaper, and what is kept where what stays lost one."""
     given = (share for share in line.shares if share.source is DiscountSource.PROMOTION)
-    return [Chip(offer_name(share), "success") for share in given]
+    chips = [Chip(offer_name(share), "success") for share in given]
+    if line.kept:
+        lost = _("Offer lost: {amount} kept") if line.kept > ZERO else _("{amount} kept before")
+        amount = money(abs(line.kept))
+        chips.insert(0, Chip(lost.format(amount=amount), "warning"))
+    return chips
 
 
 def remark_of(line: SaleLine) -> str:

@@ -59,6 +59,7 @@ class GiveBackPage(Box):
         self.pad = Numpad()
         self.errors = ErrorBar()
         self.rest = Label("", "medium", "text2")
+        self.kept = Label("", "medium", "onWarningSoft", wrap=True)
         self.complete = PayButton(_("Give back"), "Enter")
         self.back = Button(_("Back to sale"), "ghost", icon="arrow-left", key="Esc", height=48)
         self.back.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -100,6 +101,13 @@ class GiveBackPage(Box):
         self.reference.clear()
         self._show()
         self.take_keyboard()
+
+    def tell_kept(self, paid: Money, kept: Money) -> None:
+        """Say what was paid for the goods, and what is kept because an offer is lost."""
+        words = _("Paid for these goods: {paid}. Kept, as what stays loses its offer: {kept}.")
+        said = words.format(paid=money(paid), kept=money(kept))
+        self.kept.setText(said if kept > ZERO else "")
+        self.kept.setVisible(kept > ZERO)
 
     def tenders(self) -> tuple[NewTender, ...]:
         """What goes back in each way, as the sale wants it."""
@@ -211,6 +219,8 @@ class GiveBackPage(Box):
         middle.addLayout(ways, 1)
         middle.addWidget(self.pad, 1)
         sheet = column(head, Rule(), gap=12, margins=(16, 12, 16, 16))
+        self.kept.hide()
+        sheet.addWidget(self.kept)
         sheet.addLayout(middle, 1)
         sheet.addWidget(self.errors)
         sheet.addWidget(self.complete)

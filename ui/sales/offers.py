@@ -66,7 +66,11 @@ class OfferDesk(QObject):
     def priced(self, basket: Basket) -> Basket:
         """The basket with what is on offer now; as it is as long as nobody knows."""
         kept = self._kept
-        if kept.mark is None or basket is self._last:
+        if basket is self._last:
+            return basket
+        if basket.about.origin is not None:
+            basket = self._screen.ask_now(sales.with_kept, basket)
+        if kept.mark is None:
             return basket
         if kept.offering is None:
             return sales.without_offers(basket)

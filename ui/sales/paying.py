@@ -119,6 +119,9 @@ class Paying(QObject):
         if self.gives_back and self.back_page is not None and till.basket is not None:
             plan, ways = self._screen.ask_now(_read_plan, till.basket)
             self.back_page.begin(till.totals.due, plan, ways, self.kinds)
+            kept = total(priced.line.kept for priced in till.lines)
+            paid = kept - total(priced.due for priced in till.lines if priced.is_return)
+            self.back_page.tell_kept(paid, kept)
             return
         first = kind or self.kinds[0]
         self.make_page().member = till.about.member

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         find_receipt,
         find_sales,
     )
+    from storeapp.sales.queries.repricing import kept_of, with_kept
     from storeapp.sales.queries.returns import (
         back_of,
         find_returnable,
@@ -55,6 +56,7 @@ else:
             "layaways": "find_layaway get_layaway list_layaways read_layaway",
             "offers": "codes_for find_offer learn_offers load_offering price_offers",
             "receipts": "find_draft find_last_sale find_receipt find_sales",
+            "repricing": "kept_of with_kept",
             "returns": "back_of find_returnable get_returnable loose_ways plan_refund",
             "tickets": "count_copies get_sale get_ticket",
             "told": "find_untold",
@@ -86,6 +88,7 @@ __all__ = [
     "get_returnable",
     "get_sale",
     "get_ticket",
+    "kept_of",
     "learn_offers",
     "lines_by_day",
     "list_days",
@@ -101,4 +104,5 @@ __all__ = [
     "read_parked",
     "read_quote",
     "unsettled",
+    "with_kept",
 ]

@@ -79,8 +79,20 @@ _CHECKS = {
         "JOIN sale_line o ON o.sale_id = r.origin_id AND o.line_no = r.origin_line_no "
         "JOIN sale_line b ON b.sale_id = r.sale_id AND b.line_no = r.line_no "
         "GROUP BY r.origin_id, r.origin_line_no "
-        "HAVING sum(r.quantity) = o.quantity AND (o.due + sum(b.due) <> 0 "
+        "HAVING sum(r.quantity) = o.quantity AND NOT EXISTS (SELECT 1 FROM sale_return k "
+        "JOIN sale_discount d ON d.sale_id = k.sale_id AND d.line_no = k.line_no "
+        "AND d.source = 'kept' WHERE k.origin_id = r.origin_id "
+        "AND k.origin_line_no = r.origin_line_no) AND (o.due + sum(b.due) <> 0 "
         "OR o.tax + sum(b.tax) <> 0 OR o.discount + sum(b.discount) <> 0)"
+    ),
+    "what was kept of refunds did not go back with the last of a sale": (
+        "SELECT k.origin_id, 0, sum(k.kept) FROM (SELECT r.origin_id, -d.amount AS kept "
+        "FROM sale_discount d JOIN sale_return r ON r.sale_id = d.sale_id "
+        "AND r.line_no = d.line_no WHERE d.source = 'kept') k "
+        "WHERE NOT EXISTS (SELECT 1 FROM sale_line o WHERE o.sale_id = k.origin_id "
+        "AND o.quantity > coalesce((SELECT sum(b.quantity) FROM sale_return b "
+        "WHERE b.origin_id = o.sale_id AND b.origin_line_no = o.line_no), 0)) "
+        "GROUP BY k.origin_id HAVING sum(k.kept) <> 0"
     ),
     "money was booked for no sale": (
         "SELECT e.source, 0, 1 FROM ledger_entry e WHERE e.kind = 'sale' "

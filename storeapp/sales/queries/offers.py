@@ -66,7 +66,7 @@ def learn_offers(read: Read, offering: Offering, basket: Basket) -> None:
     read.require(Permission.SELL)
     lines = {line.product_id: line for line in offering.unknown_products(basket)}
     for facts in catalogue.offer_facts(read, lines) if lines else ():
-        offering.learn_product(lines[facts.product_id], _item(facts))
+        offering.learn_product(lines[facts.product_id], item_of(facts))
     member_id = offering.unknown_member(basket)
     if member_id is not None:
         member = members.find_member(read, MemberId(member_id))
@@ -130,7 +130,8 @@ def _learn_open(read: Read, offering: Offering, basket: Basket) -> None:
     offering.learn_open(member_id, found)
 
 
-def _item(facts: OfferFacts) -> Item:
+def item_of(facts: OfferFacts) -> Item:
+    """A product as promotions ask about it."""
     from storeapp.promotions import Item  # noqa: PLC0415
 
     price = facts.member_price

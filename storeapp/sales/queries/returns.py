@@ -14,6 +14,7 @@ from storeapp.kernel.actor import Permission
 from storeapp.kernel.money import ZERO, Money
 from storeapp.payments import CashSettings
 from storeapp.sales.errors import NoSuchSale
+from storeapp.sales.queries.repricing import with_kept
 from storeapp.sales.queries.tickets import get_ticket, left_of
 from storeapp.sales.rules import returning
 from storeapp.sales.rules.returning import Back
@@ -81,10 +82,11 @@ def refundable(read: Read, sale_id: SaleId) -> tuple[Refundable, ...]:
 def plan_refund(read: Read, basket: Basket) -> tuple[tuple[str, Money], ...]:
     """How the money of a basket that owes the customer is given back, the way it came.
 
-    Each tender's code and its amount, below zero; they settle the basket exactly. Nothing
-    for a basket that owes nothing. Raises NotAllowed without SELL.
+    Each tender's code and its amount, below zero; they settle the basket exactly, less what
+    is kept because what stays has lost its offers. Nothing for a basket that owes nothing.
+    Raises NotAllowed without SELL.
     """
-    read.require(Permission.SELL)
+    basket = with_kept(read, basket)
     due = basket.totals.due
     if due >= ZERO:
         return ()

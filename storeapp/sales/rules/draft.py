@@ -79,6 +79,7 @@ def _said(line: SaleLine) -> dict[str, Any]:
         "max_discount": line.max_discount and line.max_discount.ppm,
         "added_at": line.added_at and line.added_at.isoformat(),
         "agreed": line.agreed,
+        "kept": line.kept.minor or None,
     }
     return {name: fact for name, fact in facts.items() if fact not in (None, "", [], False)}
 
@@ -117,6 +118,7 @@ def from_stored(stored: dict[str, Any]) -> SaleLine:
         max_discount=_rate(said("max_discount")),
         added_at=_moment(said("added_at")),
         agreed=said("agreed", False),
+        kept=Money(said("kept", 0)),
     )
 
 

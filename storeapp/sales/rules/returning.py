@@ -64,12 +64,15 @@ def price_returned(no: int, line: SaleLine, origin: Origin) -> PricedLine:
     if back > left:
         raise ReturnsTooMuch(line.name, Quantity(back), Quantity(left))
     part = _Part(origin, back, one=1 if line.unit.is_weighed else ONE_MILLI)
-    shares = tuple(_shares_back(origin.shares, part))
+    shares = (*_shares_back(origin.shares, part), *_kept(line))
     discount = total(share.amount for share in shares)
     # The price before discounts follows from the parts, so that no part is ever below nothing.
     offered = any(share.source is DiscountSource.PROMOTION for share in shares)
     amount = part.last(origin.amount) if offered else part.of(origin.amount)
     taxes = _taxes(amount, taxes_on(origin.amount, line.taxes), part)
+    if line.kept:
+        amount += line.kept
+        taxes = tuple(map(_mirrored, taxes_on(-amount, line.taxes)))
     on_top = total(tax.amount for tax in taxes if not tax.tax.included)
     same = line.shares == shares and line.discount == discount
     kept = line if same else replace(line, shares=shares, discount=discount)
@@ -325,6 +328,15 @@ class _Part:
         units, of_all = milli // self._one, self._sold // self._one
         each, over = divmod(whole, of_all)
         return each * units + min(units, over)
+
+
+def _kept(line: SaleLine) -> Iterator[DiscountShare]:
+    if line.kept:
+        yield DiscountShare(DiscountSource.KEPT, -line.kept)
+
+
+def _mirrored(laid: LineTax) -> LineTax:
+    return LineTax(laid.tax, -laid.base, -laid.amount)
 
 
 def _shares_back(shares: Sequence[DiscountShare], part: _Part) -> Iterator[DiscountShare]:

@@ -105,7 +105,7 @@ def _decide(work: Work, sale: NewSale) -> Finished:
     if sale.about.source is not None:
         waiting.check_source(work, sale.about.source)
     sold = refunds.find_sold(work, sale)
-    given = sale if sold is None else refunds.with_origins(sale, sold)
+    given = sale if sold is None else refunds.with_origins(work, sale, sold)
     lines = pricing.price_lines(given.lines)
     back = None
     if sold is not None:

@@ -33,7 +33,7 @@ def find_sold(work: Work, sale: NewSale) -> SaleDetail | None:
     return queries.get_ticket(work, origin_id)
 
 
-def with_origins(sale: NewSale, sold: SaleDetail) -> NewSale:
+def with_origins(work: Work, sale: NewSale, sold: SaleDetail) -> NewSale:
     """The ticket with every returned line as its sale really was, whatever the till says.
 
     What comes back without a receipt, such as empties, stays as it is. Raises
@@ -44,6 +44,10 @@ def with_origins(sale: NewSale, sold: SaleDetail) -> NewSale:
         line if line.origin is None else _with_origin(line, line.origin, sold, taken)
         for line in sale.lines
     )
+    kept = queries.kept_of(work, sold, lines)
+    if any(kept):
+        pairs = zip(lines, kept, strict=True)
+        lines = tuple(replace(line, kept=amount) if amount else line for line, amount in pairs)
     return replace(sale, lines=lines)
 
 

@@ -26,6 +26,7 @@ class DiscountSource(StrEnum):
     GIFT = "gift"  # a complimentary item
     EXEMPTION = "exemption"  # the included tax that an exempt customer does not pay
     SURCHARGE = "surcharge"
+    KEPT = "kept"  # of a refund: what stays of the sale has lost its offer
 
 
 class Restock(StrEnum):
@@ -102,6 +103,8 @@ class SaleLine:
     ``parent_no`` is the line that this one goes along with, such as a bottle's deposit.
     ``added_at`` is when it was rung up, which is what offers of certain hours ask.
     ``agreed``: its discounts were promised on paper, such as by a quote, and stay.
+    ``kept`` is what is kept of the refund of a returned line, because what stays has lost
+    its offers; below zero where that goes back after all.
     """
 
     product_id: ProductId
@@ -134,6 +137,7 @@ class SaleLine:
     max_discount: Rate | None = None
     added_at: datetime | None = None
     agreed: bool = False
+    kept: Money = ZERO
 
 
 @dataclass(frozen=True, slots=True)

@@ -440,3 +440,37 @@ def test_another_screen_finds_what_is_on_offer_already(
     other = closed_till()
 
     assert other.screen.counter.offers.is_on_offer()
+
+
+def test_what_is_kept_of_a_refund_is_told_before_it_is_given_back(
+    shop: Store, till: Hands
+) -> None:
+    off = promotions.Threshold(steps=(promotions.Step(at=6000, off=600),))
+    anew = promotions.ReturnPolicy.REPRICE_REMAINING
+    on_offer(shop, off, returns=anew, names=(("en", "6.00 off"),))
+    till.screen.counter.offers.look()
+    till.until(lambda: till.screen.counter.offers.is_on_offer())
+    till.scan(RICE)
+    till.scan(MILK)
+    assert till.total == "¥56.70"
+    till.pay_cash()
+
+    till.screen.take_scan(last_sale(shop).number)
+    till.until(lambda: till.mode is Mode.RETURN_)
+    till.press(Key.Key_Down)
+    till.type("1")
+    till.press(ENTER)
+    till.until(lambda: bool(till.lines))
+
+    # Paid 56.70; the rice that stays costs 49.90 without the offer.
+    assert till.lines == [("Milk 1 L", "−1", "−6.80")]
+    assert chips(till) == ["Return", "Offer lost: ¥4.78 kept", "6.00 off"]
+    till.press(Key.Key_F12)
+    page = till.screen.paying.back_page
+    assert page is not None
+    assert page.kept.text() == (
+        "Paid for these goods: ¥11.58. Kept, as what stays loses its offer: ¥4.78."
+    )
+    till.press(ENTER)
+    till.until(lambda: till.mode is Mode.CHANGE)
+    assert last_sale(shop).total == Money(-680)
