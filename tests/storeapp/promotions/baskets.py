@@ -157,7 +157,23 @@ def cheapest(shop: Shop) -> Rule:
 
 
 def block(shop: Shop) -> Rule:
-    """The second at half price, the third for nothing, and whatever else has places."""
+    """The second at half price, the third for nothing, the second and the fourth, all three."""
+    one = cut(shop)
+    cuts = shop.random.choice(
+        (
+            (one,),
+            (None, one),
+            (None, one),
+            (None, None, one),
+            (None, one, None, one),
+            (one,) * 3,
+        )
+    )
+    return _grouped(shop, Block(cuts=cuts))
+
+
+def odd_block(shop: Shop) -> Rule:
+    """Any cuts at any places, falling ones too."""
     size = shop.random.randint(1, 4)
     cuts: list[Cut | None] = [None if shop.one_in(2) else cut(shop) for _ in range(size)]
     cuts[-1] = cuts[-1] or cut(shop)
@@ -311,7 +327,6 @@ def _need(shop: Shop) -> Need:
         (
             Need(qty=shop.random.randint(2, 5), scope=scope(shop)),
             Need(amount=shop.off(20), scope=scope(shop)),
-            Need(line_qty=shop.random.randint(2, 3), scope=scope(shop)),
             Need(contains=(scope(shop), scope(shop))),
         )
     )
@@ -323,5 +338,5 @@ def _off_steps(shop: Shop, ats: Sequence[int]) -> tuple[Step, ...]:
 
 def _share_steps(shop: Shop, ats: Sequence[int]) -> tuple[Step, ...]:
     target = scope(shop) if shop.one_in(4) else None
-    cap = shop.off(6) if shop.one_in(4) else None
+    cap = shop.off(12) if shop.one_in(4) else None
     return tuple(Step(at=at, ppm=shop.ppm(60), target=target, cap=cap) for at in ats)

@@ -9,12 +9,14 @@ What is taken as right:
 * Per unit: any units of the scope, at most ``max_units``, in whole ``groups_of``. ``CHEAPEST``:
   no unit of the scope that costs anything and is left out is cheaper than one that is in.
 * Block: any ``n`` units by falling price, each place its cut. AnyFor, GroupAmount, Slots and
-  DistinctSet: any units that fit, the gain shared out by price. BuyGet: with equal scopes the
-  cheapest of the group are the targets, else any unit of the get scope that does not qualify.
-  At most ``max_applications`` groups.
+  DistinctSet: any units that fit; amounts are shared out by price over all groups of an offer.
+  BuyGet: with equal scopes the cheapest of the group are the targets, else any unit of the get
+  scope that does not qualify. At most ``max_applications`` groups.
 * Threshold: any units that count or are its target; those that count are added up at list
   prices, or at what is left; any step reached may be taken. What it gives, it gives off what
-  is left. What counts takes part, even if it gets nothing.
+  is left; a share of at most ``cap`` of it. What counts takes part, even if it gets nothing.
+  From layer 2 on a threshold or an amount that is given has all of its units that no other
+  offer of the layer has.
 * A unit never costs more for an offer, nor less than its floor, nor less than nothing. What a
   unit cannot take is handed on, where an amount is shared out; else it is lost.
 * Later layers see what is left. All layers are chosen together, so an offer may be declined
@@ -30,7 +32,7 @@ from fractions import Fraction
 from functools import cache
 
 from storeapp.promotions import Base, Cart, Item, Layer, Need, Rule
-from tests.storeapp.promotions.oracle_groups import Prices, Vector, doings
+from tests.storeapp.promotions.oracle_groups import Prices, Vector, doings, wanted
 from tests.storeapp.promotions.oracle_scopes import Unit, means
 
 Amount = int | Fraction
@@ -124,17 +126,18 @@ def _stages(rules: Sequence[Rule]) -> list[list[Rule]]:
 def _after(stage: Sequence[Rule], units: tuple[Unit, ...], state: State) -> set[State]:
     """Everything that can come of a stage, each unit in at most one of its rules."""
     prices = _prices(units, state)
-    found = {(_held(stage, state), state)}
+    found = {(_held(stage, state), 0, state)}
     for rule in stage:
-        done = list(doings(rule, prices))
+        done = doings(rule, prices)
         keeps = rule.in_layer == Layer.OFFER and rule.base is not Base.AFTER_PREVIOUS
+        means_all = wanted(rule, prices) if rule.in_layer > Layer.OFFER else 0
         found |= {
-            (used | mask, _plus(old, vector, mask if keeps else 0))
-            for used, old in found
+            (used | mask, owed | means_all, _plus(old, vector, mask if keeps else 0))
+            for used, owed, old in found
             for mask, vector in done
             if not used & mask
         }
-    return {new for _, new in found}
+    return {new for used, owed, new in found if not owed & ~used}
 
 
 def _most_of(stage: Sequence[Rule], units: tuple[Unit, ...], state: State) -> Amount:

@@ -77,7 +77,20 @@ def doings(rule: Rule, prices: Prices) -> set[Doing]:
     return {(mask, vector) for mask, vector in found if any(vector)}
 
 
+def wanted(rule: Rule, prices: Prices) -> int:
+    """The units that are in an amount or a threshold if nothing else has them."""
+    benefit = rule.benefit
+    if not isinstance(benefit, AmountTotal | Threshold):
+        return 0
+    steps = benefit.steps if isinstance(benefit, Threshold) else ()
+    counted = benefit.contribute if isinstance(benefit, Threshold) else None
+    scopes = [counted or rule.scope, *(step.target or rule.scope for step in steps)]
+    return sum(1 << at for at in {at for scope in scopes for at in prices.of(scope)})
+
+
+Gains = dict[int, Amount] | Amount
 Way = tuple[Sequence[int], dict[int, Amount]]
+Group = tuple[Sequence[int], Gains]
 
 
 @singledispatch
@@ -143,25 +156,34 @@ def _(benefit: Threshold, rule: Rule, prices: Prices) -> Iterator[Way]:
 def _(benefit: Benefit, rule: Rule, prices: Prices) -> Iterator[Way]:
     groups = [(set(taken), gains) for taken, gains in one_group(benefit, rule, prices)]
 
-    def more(start: int, taken: set[int], gains: dict[int, Amount], left: int) -> Iterator[Way]:
+    def more(start: int, taken: set[int], held: list[Gains], left: int) -> Iterator[Way]:
         for at in range(start, len(groups) if left else start):
-            also, theirs = groups[at]
+            also, gains = groups[at]
             if not taken & also:
-                both = (taken | also, gains | theirs)
-                yield sorted(both[0]), both[1]
-                yield from more(at + 1, *both, left - 1)
+                both = sorted(taken | also)
+                yield both, _together([*held, gains], both, rule, prices)
+                yield from more(at + 1, taken | also, [*held, gains], left - 1)
 
-    yield from more(0, set(), {}, _most(rule, prices))
+    yield from more(0, set(), [], _most(rule, prices))
+
+
+def _together(
+    held: Sequence[Gains], taken: Sequence[int], rule: Rule, prices: Prices
+) -> dict[int, Amount]:
+    """What the groups of one offer give: amounts are shared out over all of them."""
+    each = {at: gain for one in held if isinstance(one, dict) for at, gain in one.items()}
+    amount = sum(one for one in held if not isinstance(one, dict))
+    return shared_out(amount, taken, rule, prices) if amount else each
 
 
 @singledispatch
-def one_group(benefit: Benefit, rule: Rule, prices: Prices) -> Iterator[Way]:
-    """Every single group that an offer can be made of."""
+def one_group(benefit: Benefit, rule: Rule, prices: Prices) -> Iterator[Group]:
+    """Every single group that an offer can be made of: gains by place, or one amount."""
     raise NotImplementedError(benefit)
 
 
 @one_group.register
-def _(benefit: Block, rule: Rule, prices: Prices) -> Iterator[Way]:
+def _(benefit: Block, rule: Rule, prices: Prices) -> Iterator[Group]:
     for row in permutations(prices.of(rule.scope), len(benefit.cuts)):
         falls = [prices.left[at] for at in row]
         if falls == sorted(falls, reverse=True):
@@ -170,20 +192,19 @@ def _(benefit: Block, rule: Rule, prices: Prices) -> Iterator[Way]:
 
 
 @one_group.register
-def _(benefit: AnyFor, rule: Rule, prices: Prices) -> Iterator[Way]:
+def _(benefit: AnyFor, rule: Rule, prices: Prices) -> Iterator[Group]:
     for taken in combinations(prices.of(rule.scope), benefit.count):
-        gain = sum(prices.left[at] for at in taken) - benefit.total
-        yield taken, shared_out(gain, taken, rule, prices)
+        yield taken, max(0, sum(prices.left[at] for at in taken) - benefit.total)
 
 
 @one_group.register
-def _(benefit: GroupAmount, rule: Rule, prices: Prices) -> Iterator[Way]:
+def _(benefit: GroupAmount, rule: Rule, prices: Prices) -> Iterator[Group]:
     for taken in combinations(prices.of(rule.scope), benefit.count):
-        yield taken, shared_out(benefit.off, taken, rule, prices)
+        yield taken, min(benefit.off, sum(prices.left[at] for at in taken))
 
 
 @one_group.register
-def _(benefit: DistinctSet, rule: Rule, prices: Prices) -> Iterator[Way]:
+def _(benefit: DistinctSet, rule: Rule, prices: Prices) -> Iterator[Group]:
     for size, ppm in benefit.steps:
         for taken in combinations(prices.of(rule.scope), size):
             if len({prices.units[at].item.sku for at in taken}) == size:
@@ -192,7 +213,7 @@ def _(benefit: DistinctSet, rule: Rule, prices: Prices) -> Iterator[Way]:
 
 
 @one_group.register
-def _(benefit: Slots, rule: Rule, prices: Prices) -> Iterator[Way]:
+def _(benefit: Slots, rule: Rule, prices: Prices) -> Iterator[Group]:
     wanted = [
         prices.of(slot.scope, rule.scope) for slot in benefit.slots for _ in range(slot.count)
     ]
@@ -202,14 +223,13 @@ def _(benefit: Slots, rule: Rule, prices: Prices) -> Iterator[Way]:
                 cut = PercentOff(benefit.ppm)
                 yield taken, {at: cut_of(cut, at, rule, prices) for at in taken}
                 continue
-            gain = benefit.off or 0
-            if benefit.total is not None:
-                gain = sum(prices.left[at] for at in taken) - benefit.total
-            yield taken, shared_out(gain, taken, rule, prices)
+            price = sum(prices.left[at] for at in taken)
+            wanted_off = price - benefit.total if benefit.total is not None else benefit.off
+            yield taken, max(0, min(price, wanted_off or 0))
 
 
 @one_group.register
-def _(benefit: BuyGet, rule: Rule, prices: Prices) -> Iterator[Way]:
+def _(benefit: BuyGet, rule: Rule, prices: Prices) -> Iterator[Group]:
     buy = prices.of(benefit.buy_scope, rule.scope)
     get = prices.of(benefit.get_scope, rule.scope)
     alike = benefit.buy_scope == benefit.get_scope
@@ -217,7 +237,8 @@ def _(benefit: BuyGet, rule: Rule, prices: Prices) -> Iterator[Way]:
         for targets in combinations(get, count):
             others = [at for at in buy if at not in targets]
             for qualifiers in combinations(others, benefit.buy):
-                if alike and not _cheapest(targets, [*targets, *qualifiers], prices):
+                dearest = max(prices.left[at] for at in targets)
+                if alike and any(prices.left[at] < dearest for at in qualifiers):
                     continue
                 gains = {at: cut_of(benefit.cut, at, rule, prices) for at in targets}
                 yield [*qualifiers, *targets], gains
@@ -302,9 +323,11 @@ def _stepped(step: Step, taken: Sequence[int], rule: Rule, prices: Prices) -> di
     theirs = [at for at in taken if at in targets]
     if step.off:
         return shared_out(step.off, theirs, rule, prices)
-    cut = PercentOff(step.ppm)
-    gains = {at: cut_of(cut, at, rule, prices) for at in theirs}
-    return _within(gains, step.cap)
+    value = sum(prices.left[at] for at in theirs)
+    gains = {at: cut_of(PercentOff(step.ppm), at, rule, prices) for at in theirs}
+    if step.cap is None or value <= step.cap:
+        return gains
+    return {at: part(gain, step.cap, value) for at, gain in gains.items()}
 
 
 def _within(gains: dict[int, Amount], cap: int | None) -> dict[int, Amount]:
