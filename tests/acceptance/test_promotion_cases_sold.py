@@ -8,7 +8,14 @@ import pytest
 
 from storeapp import promotions, sales, soundness
 from storeapp.kernel.money import Money
-from storeapp.promotions import ANY_CODE, CouponSpent, NewCoupons, NewPromotion, PromotionId
+from storeapp.promotions import (
+    ANY_CODE,
+    CouponSpent,
+    CouponTerms,
+    NewCoupons,
+    NewPromotion,
+    PromotionId,
+)
 from storeapp.sales import Basket, SaleDetail
 from storeapp.store import Store
 from tests.acceptance.promotion_questions import CASES, Json
@@ -45,13 +52,16 @@ class Shelf(Desk):
         for rule in rules:
             self._publish(rule)
 
-    def on_one_coupon(self, rule: Json) -> None:
-        """Publish what a code gives, and issue that code for a single use."""
+    def on_one_coupon(self, rule: Json, *, issued: bool) -> None:
+        """Publish what a code gives for a single use: one that is issued, or its own."""
         limits = {"usage_limit", "single_use", "code"}
         plain = {key: value for key, value in rule.items() if key not in limits}
-        made = self._publish(plain | {"code": ANY_CODE})
-        coupons = NewCoupons(promotion_id=made, codes=(rule["code"],), per_code=1)
-        self.store.do(promotions.issue_coupons, coupons)
+        made = self._publish(plain | {"code": ANY_CODE if issued else rule["code"]})
+        if issued:
+            coupons = NewCoupons(promotion_id=made, codes=(rule["code"],), per_code=1)
+            self.store.do(promotions.issue_coupons, coupons)
+        else:
+            self.store.do(promotions.set_terms, made, CouponTerms(per_code=1))
 
     def _publish(self, rule: Json) -> PromotionId:
         parts = promotions.read_rule(rule)
@@ -136,12 +146,12 @@ def test_units_that_come_back_one_by_one_give_all_that_was_paid(shelf: Shelf) ->
     assert sum(refunds) == case["expected"]["sum"]
 
 
-def test_of_two_tills_with_one_code_one_is_refused(shelf: Shelf) -> None:
+@pytest.mark.parametrize("issued", [True, False], ids=["issued", "own"])
+def test_of_two_tills_with_one_code_one_is_refused(shelf: Shelf, issued: bool) -> None:
     case = CASES["H16-single-use-race"]
     (rule,) = case["rules"]
-    shelf.on_one_coupon(rule | {"code": "ONCE"})
-    shown = case | {"rules": [{"code": "ONCE"}]}
-    first, second = shelf.scanned(shown), shelf.scanned(shown)
+    shelf.on_one_coupon(rule, issued=issued)
+    first, second = shelf.scanned(case), shelf.scanned(case)
     assert (first.totals.due, second.totals.due) == (Money(4000), Money(4000))
     sell(shelf.store, first)
     with pytest.raises(CouponSpent):
@@ -149,10 +159,11 @@ def test_of_two_tills_with_one_code_one_is_refused(shelf: Shelf) -> None:
     assert case["expected"] == {"accepted": 1, "refused": 1}
 
 
-def test_a_code_can_be_used_again_when_all_came_back(shelf: Shelf) -> None:
+@pytest.mark.parametrize("issued", [True, False], ids=["issued", "own"])
+def test_a_code_can_be_used_again_when_all_came_back(shelf: Shelf, issued: bool) -> None:
     case = CASES["G13-coupon-restored"]
     (rule,) = case["rules"]
-    shelf.on_one_coupon(rule)
+    shelf.on_one_coupon(rule, issued=issued)
     sold = sell(shelf.store, shelf.scanned(case))
     assert sold.total == Money(case["expected"]["paid"])
     assert shelf.scanned(case).totals.due == sold.gross
@@ -161,10 +172,11 @@ def test_a_code_can_be_used_again_when_all_came_back(shelf: Shelf) -> None:
     assert shelf.scanned(case).totals.due == sold.total
 
 
-def test_a_code_is_not_usable_again_while_something_stays(shelf: Shelf) -> None:
+@pytest.mark.parametrize("issued", [True, False], ids=["issued", "own"])
+def test_a_code_is_not_usable_again_while_something_stays(shelf: Shelf, issued: bool) -> None:
     case = CASES["G13-coupon-restored"]
     (rule,) = case["rules"]
-    shelf.on_one_coupon(rule)
+    shelf.on_one_coupon(rule, issued=issued)
     (line,) = case["basket"]["lines"]
     two = case | {"basket": {"lines": [line | {"qty": 2}]}}
     sold = sell(shelf.store, shelf.scanned(two))

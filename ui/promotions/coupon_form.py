@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from typing_extensions import override
 
 from storeapp.kernel.money import Money
@@ -30,7 +30,12 @@ ISSUED, ONE = "issued", "one"
 
 
 class CouponForm(Part):
-    """An amount off all of it together or off each unit, or a share."""
+    """An amount off all of it together or off each unit, or a share.
+
+    ``shared`` tells whether one code for everybody has been chosen.
+    """
+
+    shared = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,6 +69,7 @@ class CouponForm(Part):
             edit.textChanged.connect(self.tell)
         for choice in (self.way, self.codes):
             choice.currentIndexChanged.connect(self._turn)
+        self.codes.currentIndexChanged.connect(self._share)
         self._offer()
 
     @override
@@ -122,6 +128,10 @@ class CouponForm(Part):
     def _turn(self) -> None:
         self._offer()
         self.tell()
+
+    @Slot()
+    def _share(self) -> None:
+        self.shared.emit(self.codes.value() == ONE)
 
     def _offer(self) -> None:
         self.amount_field.setVisible(self.way.value() != SHARE)

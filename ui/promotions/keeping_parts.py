@@ -44,11 +44,14 @@ def new_of(promotion: Promotion) -> NewPromotion:
 
 
 class UseFields(QWidget):
-    """How often the promotion can be used, and its budget. ``coupon``: its codes, too."""
+    """How often the promotion can be used, and its budget.
+
+    ``coupon``: its codes, too; ``shared``: it has one for everybody.
+    """
 
     changed = Signal()
 
-    def __init__(self, *, coupon: bool) -> None:
+    def __init__(self, *, coupon: bool, shared: bool = False) -> None:
         super().__init__()
         self._before = NO_TERMS
         self.per_code, self.per_member = CountField(), CountField()
@@ -70,7 +73,7 @@ class UseFields(QWidget):
         if not coupon:
             self.code_field.hide()
             self.again.hide()
-        self.show_terms(CouponTerms() if coupon else NO_TERMS)
+        self.show_terms(CouponTerms() if coupon and not shared else NO_TERMS)
 
     def show_terms(self, terms: CouponTerms) -> None:
         """Show these without telling it."""
@@ -83,6 +86,11 @@ class UseFields(QWidget):
         self.budget.set_value(None if terms.budget is None else Money(terms.budget))
         self.again.setChecked(terms.usable_again)
         self.blockSignals(False)
+
+    @Slot(bool)
+    def share_code(self, shared: bool) -> None:
+        """Codes that are issued are good once, one for everybody for as often as they like."""
+        self.per_code.set_value(None if shared else CouponTerms().per_code)
 
     def gaps(self) -> list[Gap]:
         """What makes no sense."""

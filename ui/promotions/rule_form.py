@@ -8,12 +8,13 @@ from datetime import date
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from storeapp.promotions import CouponTerms, NewPromotion, Rule, kind_of
+from storeapp.promotions import ANY_CODE, CouponTerms, NewPromotion, Rule, kind_of
 from ui.kit.card import Box, Card
 from ui.kit.layout import column
 from ui.kit.screen import Screen
 from ui.kit.words import _
 from ui.promotions.advanced_part import AdvancedPart, ReturnsPart, is_usual
+from ui.promotions.coupon_form import CouponForm
 from ui.promotions.fold import Fold
 from ui.promotions.keeping_parts import CostFields, UseFields, Wanted
 from ui.promotions.kind_form import OWN_GOODS, form_of, needs_goods
@@ -45,7 +46,8 @@ class RuleForm(QWidget):
         self.goods, self.when = GoodsPart(screen), WindowPart(today)
         self.audience, self.sale = AudiencePart(), SalePart()
         self.returns, self.advanced = ReturnsPart(), AdvancedPart(screen)
-        self.uses = UseFields(coupon=any(rule.code for rule in new.rules))
+        codes = {rule.code for rule in new.rules if rule.code}
+        self.uses = UseFields(coupon=bool(codes), shared=bool(codes - {ANY_CODE}))
         self.costs = CostFields(screen)
         self.parts = self._parts()
         self.more = Fold(_("Stacking, rounding and moments"), self.advanced)
@@ -55,6 +57,8 @@ class RuleForm(QWidget):
             part.changed.connect(self._tell)
         for fields in (self.uses, self.costs):
             fields.changed.connect(self._tell)
+        if isinstance(self.form, CouponForm):
+            self.form.shared.connect(self.uses.share_code)
         self._require()
 
     def show_terms(self, terms: CouponTerms) -> None:

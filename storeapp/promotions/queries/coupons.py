@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, Select, case, select
 
 from storeapp.db.work import Read
 from storeapp.kernel.actor import Permission
@@ -16,27 +16,39 @@ from storeapp.promotions.errors import (
     PromotionNotLive,
     UnknownCoupon,
 )
-from storeapp.promotions.rules import codes, using
+from storeapp.promotions.rules import codes, documents, standing, using
 from storeapp.promotions.rules.using import Offer, Used
-from storeapp.promotions.tables import coupon, coupon_batch
+from storeapp.promotions.tables import coupon, coupon_batch, coupon_terms
 from storeapp.promotions.types import (
+    ANY_CODE,
     Coupon,
     CouponBatch,
     CouponBatchId,
     CouponId,
     CouponTerms,
+    Origin,
     PromotionId,
 )
 
 PAGE_SIZE = 500
 
-# The promotion's own code holds only while the live version asks for it.
+# The promotion's own code holds only while the live version asks for it, and as often as the
+# limits of the promotion say now; codes that were issued keep what was said of them then.
 _FIND = (
-    "SELECT c.id, b.promotion_id, c.code, c.used, b.per_code, b.expires_on, c.member_id, "
+    "SELECT c.id, b.promotion_id, c.code, c.used, "
+    "CASE b.origin WHEN 'own' THEN t.per_code ELSE b.per_code END, b.expires_on, c.member_id, "
     "c.withdrawn OR b.withdrawn, b.starts_on, b.id, "
     "b.origin = 'own' AND p.code <> c.code FROM coupon c "
     "JOIN coupon_batch b ON b.id = c.batch_id JOIN promotion p ON p.id = b.promotion_id "
-    "WHERE c.code = ?"
+    "LEFT JOIN coupon_terms t ON t.promotion_id = b.promotion_id WHERE c.code = ?"
+)
+_PER_CODE = case(
+    (coupon_batch.c.origin == Origin.OWN, coupon_terms.c.per_code),
+    else_=coupon_batch.c.per_code,
+).label("times_a_code")
+_SAID = (
+    "SELECT v.document FROM promotion p JOIN promotion_version v "
+    "ON v.promotion_id = p.id AND v.version = p.version WHERE p.id = ?"
 )
 _OFFER = (
     "SELECT p.number, p.name, p.live_version, p.code, t.per_code, t.per_member, t.per_day, "
@@ -115,10 +127,17 @@ def live_offer(read: Read, promotion_id: PromotionId) -> tuple[Offer, int, str]:
 def get_terms(read: Read, promotion_id: PromotionId) -> CouponTerms:
     """How often a promotion and its codes can be used.
 
-    Raises NotAllowed without VIEW_PROMOTIONS.
+    If nobody said so, codes to issue are for a single use, and a code of its own for
+    everybody. Raises NotAllowed without VIEW_PROMOTIONS.
     """
     read.require(Permission.VIEW_PROMOTIONS)
-    return terms_of(read, promotion_id) or CouponTerms()
+    terms = terms_of(read, promotion_id)
+    if terms is None:
+        row = read.driver.execute(_SAID, (promotion_id.bytes,)).fetchone()
+        rules = documents.read_document(row[0]).rules if row else ()
+        own = standing.code_wanted(rules) not in {"", ANY_CODE}
+        terms = using.NO_TERMS if own else CouponTerms()
+    return terms
 
 
 def terms_of(read: Read, promotion_id: PromotionId) -> CouponTerms | None:
@@ -133,14 +152,14 @@ def list_batches(read: Read, promotion_id: PromotionId) -> tuple[CouponBatch, ..
     Raises NotAllowed without VIEW_PROMOTIONS.
     """
     read.require(Permission.VIEW_PROMOTIONS)
-    query = select(coupon_batch).where(coupon_batch.c.promotion_id == promotion_id)
+    query = _batches().where(coupon_batch.c.promotion_id == promotion_id)
     return tuple(_batch(row) for row in read.rows(query.order_by(coupon_batch.c.id.desc())))
 
 
 def get_batch(read: Read, batch_id: CouponBatchId) -> CouponBatch:
     """One batch of codes. Raises NotAllowed without VIEW_PROMOTIONS, NoSuchCoupons."""
     read.require(Permission.VIEW_PROMOTIONS)
-    row = read.first(select(coupon_batch).where(coupon_batch.c.id == batch_id))
+    row = read.first(_batches().where(coupon_batch.c.id == batch_id))
     if row is None:
         raise NoSuchCoupons
     return _batch(row)
@@ -153,8 +172,9 @@ def list_coupons(read: Read, batch_id: CouponBatchId, after: str | None = None) 
     """
     read.require(Permission.ISSUE_COUPONS)
     query = (
-        select(coupon, coupon_batch)
+        select(coupon, coupon_batch, _PER_CODE)
         .join(coupon_batch, coupon_batch.c.id == coupon.c.batch_id)
+        .outerjoin(coupon_terms, coupon_terms.c.promotion_id == coupon_batch.c.promotion_id)
         .where(coupon.c.batch_id == batch_id, coupon.c.code > (after or ""))
         .order_by(coupon.c.code)
         .limit(PAGE_SIZE + 1)
@@ -188,6 +208,11 @@ def _terms(row: Any) -> CouponTerms:
     )
 
 
+def _batches() -> Select[Any]:
+    same = coupon_terms.c.promotion_id == coupon_batch.c.promotion_id
+    return select(coupon_batch, _PER_CODE).outerjoin(coupon_terms, same)
+
+
 def _coupon(row: Row[Any]) -> Coupon:
     said = row._mapping  # noqa: SLF001
     return Coupon(
@@ -195,7 +220,7 @@ def _coupon(row: Row[Any]) -> Coupon:
         promotion_id=said[coupon_batch.c.promotion_id],
         code=said[coupon.c.code],
         used=said[coupon.c.used],
-        per_code=said[coupon_batch.c.per_code],
+        per_code=said[_PER_CODE],
         expires_on=said[coupon_batch.c.expires_on],
         member=said[coupon.c.member_id],
         withdrawn=said[coupon.c.withdrawn] or said[coupon_batch.c.withdrawn],
@@ -210,7 +235,7 @@ def _batch(row: Any) -> CouponBatch:
         promotion_id=row.promotion_id,
         origin=row.origin,
         count=row.count,
-        per_code=row.per_code,
+        per_code=row.times_a_code,
         starts_on=row.starts_on,
         expires_on=row.expires_on,
         withdrawn=row.withdrawn,

@@ -82,6 +82,7 @@ def stop(work: Work, promotion_id: PromotionId, reason: str) -> Promotion:
 def set_terms(work: Work, promotion_id: PromotionId, terms: CouponTerms) -> None:
     """Decide how often a promotion and the codes issued from now on can be used.
 
+    A code of its own that everybody uses is bound by ``per_code`` at once, all uses together.
     Raises NotAllowed without PLAN_PROMOTIONS, or without APPROVE_PROMOTIONS once it is at
     the tills; NoSuchPromotion, TermsOutOfRange or BudgetBelowUsed.
     """

@@ -120,6 +120,7 @@ def withdraw_batch(work: Work, batch_id: CouponBatchId, reason: str = "") -> Non
 def issue_own(work: Work, promotion_id: PromotionId, code: str) -> None:
     """Let everybody use a promotion's own code; who publishes has asked for the permission.
 
+    How often is looked up in the promotion's limits whenever it is used (see ``queries``).
     Raises CouponCodeUnfit, or CouponCodeTaken if it was issued for another promotion.
     """
     _check_code(code, code)

@@ -70,7 +70,8 @@ class Promotion:
 class CouponTerms:
     """How often a promotion's codes can be used; None is no limit. Money in minor units.
 
-    ``per_code`` 1 is a single use. ``budget`` is for the whole promotion.
+    ``per_code`` 1 is a single use: of each code that is issued, or of the promotion's own
+    code by everybody together. ``budget`` is for the whole promotion.
     """
 
     per_code: int | None = 1

@@ -288,6 +288,48 @@ def test_a_promotions_own_code_is_for_everybody_while_it_asks_for_it(store: Stor
     assert faults(store) == []
 
 
+def test_a_promotions_own_code_can_be_used_as_often_as_its_limits_say(store: Store) -> None:
+    one = replace(TEN_OFF, code="one")
+    made = live(store, one, CouponTerms(per_code=1))
+    sale_id = redeem(store, use(made, code="ONE"))
+    with pytest.raises(CouponSpent) as caught:
+        store.ask(promotions.check_coupon, "one")
+    assert (caught.value.code, caught.value.per_code) == ("ONE", 1)
+    with pytest.raises(CouponSpent):
+        redeem(store, use(made, code="one"))
+    store.do(promotions.give_back, sale_id)
+    redeem(store, use(made, code="ONE"))
+
+    store.do(promotions.set_terms, made.id, CouponTerms(per_code=2))
+    redeem(store, use(made, code="ONE"))
+    with pytest.raises(CouponSpent):
+        redeem(store, use(made, code="ONE"))
+    (batch,) = store.ask(promotions.list_batches, made.id)
+    (coupon,) = store.ask(promotions.list_coupons, batch.id).rows
+    assert (batch.origin, batch.per_code) == (Origin.OWN, 2)
+    assert (coupon.code, coupon.used, coupon.per_code) == ("ONE", 2, 2)
+
+    store.do(promotions.set_terms, made.id, CouponTerms(per_code=None))
+    for _ in range(3):
+        redeem(store, use(made, code="ONE"))
+    assert store.ask(promotions.check_coupon, "ONE").used == 5
+    assert faults(store) == []
+
+
+def test_codes_that_were_issued_keep_what_was_said_of_them_then(store: Store) -> None:
+    made = live(store, TEN_OFF, CouponTerms(per_code=2))
+    (code,) = codes_of(store, made.id, per_code=2)
+    store.do(promotions.set_terms, made.id, CouponTerms(per_code=1))
+    redeem(store, use(made, code=code))
+    assert store.ask(promotions.check_coupon, code).per_code == 2
+
+
+def test_a_code_for_everybody_has_no_limit_unless_somebody_sets_one(store: Store) -> None:
+    own, issued = planned(store, replace(TEN_OFF, code="spring")), planned(store, TEN_OFF)
+    assert store.ask(promotions.get_terms, own.id) == CouponTerms(per_code=None)
+    assert store.ask(promotions.get_terms, issued.id) == CouponTerms(per_code=1)
+
+
 def test_limits_are_kept_and_told(store: Store, told: list[Event]) -> None:
     made = planned(store)
     assert store.ask(promotions.get_terms, made.id) == CouponTerms()

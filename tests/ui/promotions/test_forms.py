@@ -14,6 +14,7 @@ from storeapp.kernel.money import Money
 from storeapp.kernel.rate import Rate
 from storeapp.promotions import (
     ALL,
+    ANY_CODE,
     AddOn,
     AmountOff,
     AmountTotal,
@@ -52,6 +53,7 @@ from storeapp.promotions import (
 )
 from tests.ui.promotions.conftest import TODAY
 from ui.kit.screen import Context
+from ui.promotions.coupon_form import ISSUED, ONE, CouponForm
 from ui.promotions.keeping_parts import NO_TERMS
 from ui.promotions.promotions_screen import PromotionsScreen
 from ui.promotions.rule_form import RuleForm
@@ -160,7 +162,7 @@ def test_a_form_gives_back_what_it_shows(make: Make, shown: Rule) -> None:
     assert wanted is not None
     ordered = replace(shown, benefit=_sorted(shown.benefit))
     assert wanted.new == NewPromotion(rules=(ordered,))
-    assert wanted.terms == (CouponTerms() if shown.code else NO_TERMS)
+    assert wanted.terms == (CouponTerms() if shown.code == ANY_CODE else NO_TERMS)
 
 
 def _sorted(benefit: Benefit) -> Benefit:
@@ -168,6 +170,26 @@ def _sorted(benefit: Benefit) -> Benefit:
     if isinstance(benefit, Threshold):
         return replace(benefit, steps=tuple(sorted(benefit.steps, key=lambda one: one.at)))
     return benefit
+
+
+def test_one_code_for_everybody_has_no_limit_until_one_is_typed(make: Make) -> None:
+    form = make(rule(AmountTotal(amount=1_000), code=ANY_CODE))
+    assert isinstance(form.form, CouponForm)
+    form.form.code.setText("save10")
+    form.form.codes.choose(ONE)
+    wanted = form.wanted()
+    assert wanted is not None
+    assert (wanted.new.rules[0].code, wanted.terms) == ("SAVE10", NO_TERMS)
+
+    form.uses.per_code.setText("50")
+    wanted = form.wanted()
+    assert wanted is not None
+    assert wanted.terms == CouponTerms(per_code=50)
+
+    form.form.codes.choose(ISSUED)
+    wanted = form.wanted()
+    assert wanted is not None
+    assert (wanted.new.rules[0].code, wanted.terms) == (ANY_CODE, CouponTerms(per_code=1))
 
 
 def test_what_is_kept_beside_the_rules_comes_back_too(make: Make) -> None:
