@@ -90,11 +90,7 @@ if TYPE_CHECKING:
     from storeapp.sales.queries.faults import find_faults
     from storeapp.sales.queries.figures import day_figures, lines_by_day, list_days
     from storeapp.sales.queries.layaways import get_layaway, list_layaways, read_layaway
-    from storeapp.sales.queries.offers import (
-        learn_offers,
-        load_offering,
-        price_offers,
-    )
+    from storeapp.sales.queries.offers import learn_offers, load_offering, price_offers
     from storeapp.sales.queries.receipts import (
         find_draft,
         find_last_sale,
@@ -148,13 +144,8 @@ if TYPE_CHECKING:
         with_deposit,
     )
     from storeapp.sales.rules.limits import reduction_of
-    from storeapp.sales.rules.offering import (
-        Adviser,
-        Offering,
-    )
-    from storeapp.sales.rules.offers import (
-        without_offers,
-    )
+    from storeapp.sales.rules.offering import Adviser, Offering
+    from storeapp.sales.rules.offers import without_offers
     from storeapp.sales.rules.pricing import (
         net_unit_prices,
         price_line,
