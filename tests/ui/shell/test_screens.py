@@ -9,7 +9,9 @@ from storeapp.staff import Role
 from ui.shell.screens import screens_for
 
 EVERY_SCREEN = [
-    *("sell", "orders", "products", "customers", "import", "stock", "reports", "days"),
+    *("sell", "orders", "products", "promotions", "customers", "import", "stock"),
+    "reports",
+    "days",
     "settings",
 ]
 
