@@ -48,7 +48,7 @@ def odd_case(seed: int) -> tuple[list[Rule], Cart]:
 
 @pytest.mark.parametrize("block", range(4))
 def test_shares_of_units_lines_and_offers_add_up(block: int) -> None:
-    for seed in range(100 * block, 100 * block + 100):
+    for seed in range(60 * block, 60 * block + 60):
         priced(*odd_case(seed))
 
 
@@ -57,7 +57,7 @@ def test_whatever_comes_back_in_whatever_order_what_was_paid_goes_back(
     way: ReturnPolicy,
 ) -> None:
     policy = replace(USUAL, returns=way)
-    for seed in range(60):
+    for seed in range(30):
         rules, cart = odd_case(seed)
         engine = Engine(rules, policy)
         sold = Sold(cart=cart, pricing=engine.price(cart))
@@ -72,7 +72,7 @@ def test_whatever_comes_back_in_whatever_order_what_was_paid_goes_back(
 
 
 def test_the_refunds_of_single_units_are_their_recorded_shares() -> None:
-    for seed in range(60):
+    for seed in range(30):
         rules, cart = odd_case(seed)
         engine = Engine(rules)
         sold = Sold(cart=cart, pricing=engine.price(cart))
