@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # a till without promotions loads none of it
     from ui.sales.offer_words import Advice
 
 POLL_MS, CALM_MS = 5_000, 180
+FIRST_MS = 250  # the till itself comes first
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ class OfferDesk(QObject):
         self._poll = QTimer(self, interval=POLL_MS)
         self._poll.timeout.connect(self.look)
         self._poll.start()
+        self._first = QTimer(self, singleShot=True, interval=FIRST_MS)
+        self._first.timeout.connect(self.look)
         self._calm = QTimer(self, singleShot=True, interval=CALM_MS)
         self._calm.timeout.connect(self._think)
 
@@ -111,7 +114,10 @@ class OfferDesk(QObject):
         self._last = None
         if self._kept.offering is not None:
             self._kept.offering.forget()
-        self.look()
+        if self._kept.mark is None:
+            self._first.start()
+        else:
+            self.look()
 
     def reload(self) -> None:
         """Load everything anew, such as after a sale was refused for a promotion."""
