@@ -43,8 +43,8 @@ class PlaceRow(QWidget):
         self.count = CountField(1)
         self.count.setAccessibleName(_("So many"))
         self.count.setFixedWidth(px(COUNT_WIDTH))
-        self.goods = GoodsField(screen, _("Goods of this place"), required=True)
-        self.remove = Button.sign("x", _("Remove this place"), size=38)
+        self.goods = GoodsField(screen, _("Goods of this part"), required=True)
+        self.remove = Button.sign("x", _("Remove this part"), size=38)
         line = row(self.count, Label("×", "body", "text3"), self.goods, self.remove, gap=8)
         line.setStretch(2, 1)
         self.setLayout(line)
@@ -85,7 +85,7 @@ class PlaceRows(QWidget):
         self._home = screen
         self.rows: list[PlaceRow] = []
         self._column = column(gap=6)
-        self.more = Button(_("Add a place"), "ghost", icon="plus", height=36)
+        self.more = Button(_("Add a part"), "ghost", icon="plus", height=36)
         self.setLayout(column(self._column, row(self.more, STRETCH), gap=4))
         self.more.clicked.connect(self._add_empty)
 
@@ -177,7 +177,7 @@ class BundleForm(Part):
     def gaps(self) -> list[Gap]:
         found = []
         if self.places.first_gap() is not None:
-            found.append(Gap(self.places_field, _("Choose the goods of every place.")))
+            found.append(Gap(self.places_field, _("Choose the goods of every part.")))
         if self.cut.value() is None:
             found.append(Gap(self.cut_field, self.cut.why()))
         return found

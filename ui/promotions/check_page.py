@@ -1,4 +1,4 @@
-"""What is wrong with the promotions: those that never give anything, and surprises."""
+"""What is wrong with the promotions: those that never give anything, and warnings."""
 
 from __future__ import annotations
 
@@ -79,9 +79,9 @@ class CheckPage(QWidget):
         self._stack.setCurrentWidget(self.table if found else self.good)
         dead = sum(one.clash.is_dead for one in found)
         never = ngettext("{count} never gives anything", "{count} never give anything", dead)
-        surprises = len(found) - dead
-        rest = ngettext("{count} surprise", "{count} surprises", surprises)
-        self.said.setText(f"{never.format(count=dead)} · {rest.format(count=surprises)}")
+        warnings = len(found) - dead
+        rest = ngettext("{count} warning", "{count} warnings", warnings)
+        self.said.setText(f"{never.format(count=dead)} · {rest.format(count=warnings)}")
         if found:
             self.table.setCurrentIndex(self.table.rows.index(0, 0))
 
@@ -112,7 +112,7 @@ def _columns() -> tuple[Column[PromotionCheck], ...]:
 def _kind_of(found: PromotionCheck) -> Chip:
     if found.clash.is_dead:
         return Chip(_("Dead"), "danger")
-    return Chip(_("Surprise"), "warning")
+    return Chip(_("Warning"), "warning")
 
 
 def _number_of(found: PromotionCheck) -> int:

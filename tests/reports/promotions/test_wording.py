@@ -291,24 +291,24 @@ SUMMARIES: list[tuple[Json, str, str]] = [
     (
         {"kind": "gift", "gift": {"sku": "G"}, "needs": {"amount": 100, "scope": AB}},
         "Gift: 1 × G; Needs ¥1.00 of A or B",
-        "满赠：G × 1；需购A或B ¥1.00",
+        "满赠：G × 1；需购满A或B ¥1.00",
     ),
     (
         {"needs": {"qty": 1, "line_qty": 2, "amount_net": 50, "contains": AB}},
         "20% off: all goods; Needs 1 unit, 2 units of one product, ¥0.50 before tax and A or B",
-        "全场商品：8折；需购1件、同一商品2件、税前¥0.50和A或B",
+        "全场商品：8折；需购满1件、同一商品2件、税前¥0.50和A或B",
     ),
     (
         {"needs_any": [{"qty": 2}, {"amount": 100}]},
         "20% off: all goods; Needs 2 units or ¥1.00",
-        "全场商品：8折；需购2件或¥1.00",
+        "全场商品：8折；需购满2件或¥1.00",
     ),
     ({"code": "*"}, "20% off: all goods; With a coupon", "全场商品：8折；凭优惠券"),
     (
         {"code": "X", "stores": ["s1"], "tenders": ["CARD", "CASH"], "layer": 0},
         "20% off: all goods; With code X; In s1 only; When paid by CARD or CASH; "
         "Works with the prices",
-        "全场商品：8折；凭优惠码 X；仅限门店 s1；用 CARD或CASH 支付时；与价格同层生效",
+        "全场商品：8折；凭券码 X；仅限门店 s1；用 CARD或CASH 支付时；与特价一起计算",
     ),
     (
         {
@@ -332,14 +332,14 @@ SUMMARIES: list[tuple[Json, str, str]] = [
         "A unit gets all of its discount or none; ¥5.00 left to give in all; "
         "Even below the floor price",
         "全场商品：8折；各件合计最多减¥3.00；每件要么全额优惠，要么不优惠；"
-        "活动预算还剩¥5.00；可低于最低限价",
+        "活动预算还剩¥5.00；可低于最低售价",
     ),
     (
         {"exclusive": True, "excludes": ["a", "b"], "group": "g", "stack": ["c"]},
         "20% off: all goods; Not with any other offer; Not on one unit with a or b; "
         "One offer of group g a unit; On one unit with c",
-        "全场商品：8折；不与其他促销同享；同一件不与“a或b”同享；"
-        "“g”组的促销每件只享一个；同一件可与“c”叠加",
+        "全场商品：8折；不与其他优惠同享；同一件不与“a或b”同享；"
+        "“g”组的促销每件只享一个；同一件可与“c”同享",
     ),
     (
         {

@@ -147,7 +147,7 @@ def test_the_check_opens_what_it_found(
     page = screen.tabs.page()
     assert isinstance(page, CheckPage)
     qtbot.waitUntil(lambda: len(page.table.rows.rows) == 2)
-    assert page.said.text() == "2 never give anything · 0 surprises"
+    assert page.said.text() == "2 never give anything · 0 warnings"
     page.take_keyboard()
     press(Key.Key_Return)
     qtbot.waitUntil(lambda: screen.page is not None)

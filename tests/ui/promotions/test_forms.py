@@ -318,7 +318,7 @@ def test_a_bundle_gets_another_place(make: Make) -> None:
     form = make(rule(Slots(slots=(Slot(A), Slot(B)), total=2_000)))
     places = form.form.places  # type: ignore[attr-defined]
     places.more.click()
-    assert complaints(form) == [("What is in it", "Choose the goods of every place.")]
+    assert complaints(form) == [("What is in it", "Choose the goods of every part.")]
     places.rows[2].goods.show_scope(TEA)
     places.rows[0].remove.click()
     wanted = form.wanted()
