@@ -48,7 +48,12 @@ ACTS = [
     "approval",
     "changed",
     "more",
+    *("return", "exchange", "give-back", "given-back", "parked"),
     "locked",
+]
+PROMOTIONS = [
+    *("promotion-kinds", "promotion-goods", "promotion", "promotion-2", "promotion-3"),
+    *("promotion-4", "promotion-5", "promotions", "promotions-2", "promotions-3"),
 ]
 LAST_ACTS = [
     *("palette", "help", "drawer", "count", "difference", "take-over", "unsettled"),
@@ -68,6 +73,7 @@ def test_a_day_in_one_look_leaves_pictures_and_papers(tmp_path: Path) -> None:
     names = [picture.stem.partition("-")[2] for picture in pictures]
     assert names[: len(ACTS)] == ACTS
     assert names[-len(LAST_ACTS) :] == LAST_ACTS
+    assert [name for name in names if name.startswith("promotion")] == PROMOTIONS
     assert {"sell", "orders", "products", "product", "stock", "reports", "settings"} <= set(
         names
     )
