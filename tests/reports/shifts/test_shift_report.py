@@ -11,12 +11,16 @@ from reports.kit import plain_text
 from reports.kit.days import Days
 from reports.kit.style import Style
 from reports.shifts import figures, shift_report, shift_slip
-from storeapp import shifts
+from storeapp import sales, shifts
+from storeapp.catalogue import ProductId
 from storeapp.kernel.currency import currency
 from storeapp.kernel.money import Money
+from storeapp.promotions import PercentOff, PerUnit
+from storeapp.sales import Manual
 from storeapp.settings import StoreSettings
 from storeapp.shifts import Shift, ShiftId
 from storeapp.store import Store
+from tests.storeapp.sales.promoted import basket, on_offer, priced, sell
 
 TODAY = Days(date(2026, 5, 4), date(2026, 5, 4))
 UTC_YUAN = Style(currency("CNY"), ZoneInfo("UTC"))
@@ -119,3 +123,19 @@ def test_days_without_a_shift_say_so(store: Store) -> None:
 @pytest.mark.parametrize(("minor", "name"), [(0, "Difference"), (1, "Over"), (-1, "Short")])
 def test_a_difference_has_its_name(minor: int, name: str) -> None:
     assert figures.difference_name(Money(minor)) == name
+
+
+def test_what_promotions_gave_stands_by_itself(store: Store, tea: ProductId) -> None:
+    on_offer(store, PerUnit(cut=PercentOff(100_000)))
+    shift = store.do(shifts.open_shift, Money(0))
+    made = basket(store, (tea, 2))
+    made = sales.discount_basket(made, Manual(amount=Money(100)))
+    sell(store, priced(store, made))
+
+    report = store.ask(shifts.get_report, shift.id)
+    counted = list(figures.count_lines(report.takings))
+
+    assert [(words, amount) for words, _count, amount in counted] == [
+        ("Basket discount", Money(-100)),
+        ("Offer", Money(-70)),
+    ]

@@ -13,12 +13,14 @@ from storeapp.insights.queries import acts as acts_queries
 from storeapp.kernel.actor import NotAllowed, Permission
 from storeapp.kernel.money import ZERO, Money
 from storeapp.kernel.quantity import pieces
+from storeapp.promotions import PercentOff, PerUnit
 from storeapp.sales import Manual
 from storeapp.shifts import DrawerSettings
 from storeapp.staff import Approval, ApprovalNeeded
 from storeapp.store import Store
 from tests.conftest import MANAGER_PIN, NOON, Clock
 from tests.storeapp.insights.busy import basket_of, bottle, busy, milk, pay
+from tests.storeapp.sales.promoted import basket, on_offer, priced, sell
 
 __all__ = ["bottle", "busy", "milk"]  # fixtures
 
@@ -292,3 +294,14 @@ def test_a_returned_empty_is_no_exception(store: Store, busy: None) -> None:
         ("Ada", 1, 150, None),
         ("Mei", 1, 1000, 370_400),
     ]
+
+
+def test_what_promotions_give_is_no_act_of_the_cashier(store: Store, milk: ProductId) -> None:
+    on_offer(store, PerUnit(cut=PercentOff(100_000)))
+    store.do(shifts.open_shift, Money(0))
+
+    sold = sell(store, priced(store, basket(store, (milk, 1))))
+
+    assert sold.discount > ZERO
+    report = store.ask(insights.exceptions, DAY, DAY)
+    assert [one for kind in ActKind for one in report.of(kind) if one.count] == []
