@@ -12,7 +12,11 @@ from storeapp.promotions.rules.documents import read_document
 from storeapp.promotions.rules.standing import at_the_till
 from storeapp.promotions.types import LiveRules, Rule
 
-_STAMP = "SELECT coalesce(max(stamp), 0) FROM promotion_stamp"
+# The store's way with promotions counts, and the language of its receipts: both only go up.
+_STAMP = (
+    "SELECT (SELECT coalesce(max(stamp), 0) FROM promotion_stamp) + (SELECT "
+    "coalesce(sum(version), 0) FROM setting WHERE key IN ('promotions', 'store'))"
+)
 _LIVE = (
     "SELECT v.document, t.budget, coalesce(c.amount, 0), p.code = '' AND "
     "coalesce(t.per_member, t.per_day, t.in_all) IS NOT NULL FROM promotion p "
@@ -37,10 +41,10 @@ _OPEN = (
 
 
 def live_stamp(read: Read) -> int:
-    """A number that goes up with whatever changes ``live_rules``.
+    """A number that goes up with whatever changes ``live_rules`` or how a till works by them.
 
-    That is every publishing and stopping, new limits, and a budget that is nearly used up:
-    another sale like the last one does not fit. What is left of a budget shrinks besides:
+    That is every publishing and stopping, new limits, other settings of promotions, and a
+    budget that is nearly used up: another sale like the last one does not fit. What is left of a budget shrinks besides:
     whoever is told BudgetSpent asks anew.
     """
     return int(read.driver.execute(_STAMP).fetchone()[0])

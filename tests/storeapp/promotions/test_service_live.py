@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 
-from storeapp import promotions
+from storeapp import promotions, settings
 from storeapp.kernel.actor import NOBODY, NotAllowed
 from storeapp.promotions import (
     And,
@@ -18,6 +18,7 @@ from storeapp.promotions import (
     Not,
     PercentOff,
     PerUnit,
+    PromotionSettings,
     Rule,
     Skus,
     Window,
@@ -134,6 +135,12 @@ def test_the_stamp_goes_up_with_whatever_changes_what_holds(store: Store) -> Non
     assert not changed()
     store.do(promotions.stop, made.id, "over")
     assert changed()
+    store.do(settings.change, PromotionSettings(typed_prices_take_offers=True))
+    assert changed()
+    store.do(settings.change, PromotionSettings())
+    assert changed()
+    store.do(settings.change, PromotionSettings())  # nothing new
+    assert not changed()
     assert store.ask(promotions.live_rules).stamp == seen[-1]
 
 
