@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
+from typing_extensions import override
 
 from ui.kit.buttons import Button
 from ui.kit.card import Box
 from ui.kit.keys import KeyMap, Shortcuts
 from ui.kit.layout import column, row
+from ui.kit.scroll import scrolling
 from ui.kit.theme import px
 
 Make = Callable[[], QWidget]
@@ -115,7 +118,10 @@ class Tabs(_Pages):
 
 
 class SideTabs(_Pages):
-    """The same with the tabs at the left, one under the other, each with its icon."""
+    """The same with the tabs at the left, one under the other, each with its icon.
+
+    They scroll where there is no room for all of them; the one that is chosen is in sight.
+    """
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -124,7 +130,11 @@ class SideTabs(_Pages):
         bar.setFixedWidth(px(SIDE_WIDTH))
         self._bar = column(gap=2, margins=(8, 8, 8, 8))
         self._bar.addStretch(1)
-        bar.setLayout(self._bar)
+        self.area = scrolling(self._bar, name)
+        bar.setLayout(column(self.area, margins=(1, 1, 1, 1)))
+        self._soon = QTimer(self, singleShot=True, interval=0)  # once everything has its place
+        self._soon.timeout.connect(self._reveal)
+        self.turned.connect(self._soon.start)
         layout = row(bar, self.stack, gap=16)
         layout.setStretch(1, 1)
         self.setLayout(layout)
@@ -135,3 +145,14 @@ class SideTabs(_Pages):
         self._bar.insertWidget(self._bar.count() - 1, tab)
         self._enter(tab, make)
         return tab
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._soon.start()
+
+    @Slot()
+    def _reveal(self) -> None:
+        tab = self._group.checkedButton()
+        if tab is not None:
+            self.area.ensureWidgetVisible(tab, 0, px(SIDE_TAB_HEIGHT))

@@ -38,6 +38,7 @@ from ui.kit.tabs import SideTabs
 from ui.kit.words import _
 from ui.payments.rates_page import RatesPage
 from ui.payments.settings_page import PaymentsPage
+from ui.promotions.settings_page import PromotionSettingsPage
 from ui.sales.limits_page import LimitsPage
 from ui.sales.waiting_page import WaitingPage
 from ui.settings import wording  # noqa: F401 - its pages speak its words
@@ -131,6 +132,7 @@ class SettingsScreen(Screen):
             self._add("rates", _("Exchange rates"), RatesPage, "coins")
         if context.may(Permission.CHANGE_SETTINGS):
             self._add("limits", _("Till limits"), LimitsPage, "ticket-percent")
+            self._add("promotions", _("Promotions"), PromotionSettingsPage, "gift")
             self._add("holding", _("Waiting sales"), WaitingPage, "pause")
             self._add("drawers", _("Drawers"), DrawersPage, "inbox")
 

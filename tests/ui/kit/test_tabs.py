@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.checks import assert_buttons_named, assert_nothing_cut
+from ui.kit.buttons import Button
 from ui.kit.tabs import SideTabs, Tabs
 
 
@@ -73,6 +74,37 @@ def test_tabs_say_what_they_are(look: str, qtbot: QtBot, tabs: Tabs | SideTabs) 
     assert tabs.titles() == ("First", "Second")
     assert_nothing_cut(tabs)
     assert_buttons_named(tabs)
+
+
+def test_tabs_at_the_side_scroll_and_the_one_chosen_is_in_sight(
+    qtbot: QtBot, dressed: object
+) -> None:
+    tabs = SideTabs("Pages")
+    qtbot.addWidget(tabs)
+    add(tabs, *(Maker(f"Page {number}") for number in range(30)))
+    tabs.turn_to(0)
+    tabs.resize(600, 400)
+    tabs.show()
+    assert tabs.minimumSizeHint().height() < 400
+    bar = tabs.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+
+    def shown() -> bool:
+        tab = tabs.area.findChildren(Button)[tabs.current()]
+        return (
+            tabs.area.viewport()
+            .rect()
+            .contains(tab.mapTo(tabs.area.viewport(), tab.rect().center()))
+        )
+
+    assert shown()
+    tabs.step(-1)
+    qtbot.waitUntil(lambda: bar.value() == bar.maximum())
+    assert (tabs.current(), shown()) == (29, True)
+    tabs.resize(600, 300)
+    qtbot.waitUntil(shown)
+    tabs.step(1)
+    qtbot.waitUntil(lambda: bar.value() == 0)
 
 
 def test_past_the_end_of_inner_tabs_the_outer_ones_turn(qtbot: QtBot, dressed: object) -> None:

@@ -27,8 +27,19 @@ from ui.settings.store_page import StorePage
 CTRL = Qt.KeyboardModifier.ControlModifier
 OpenPage = Callable[[str], SettingsPage]
 EVERY_PAGE = (
-    *("store", "taxes", "payments", "rates", "limits", "holding", "drawers", "users"),
-    *("printer", "display", "pole", "receipts", "scale", "stock", "keys", "look", "about"),
+    *("store", "taxes", "payments", "rates", "limits", "promotions", "holding", "drawers"),
+    *(
+        "users",
+        "printer",
+        "display",
+        "pole",
+        "receipts",
+        "scale",
+        "stock",
+        "keys",
+        "look",
+        "about",
+    ),
 )
 
 
