@@ -45,6 +45,7 @@ class Counter(QObject):
         self._warned = False
         self.offers = OfferDesk(screen, till)
         self.offers.repriced.connect(self.show)
+        self.changed.connect(self.offers.follow)
         self.permits = Permits(screen, till)
         self.permits.price = self.offers.priced
         self.permits.granted.connect(self._finish_deed)

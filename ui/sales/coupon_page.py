@@ -12,6 +12,7 @@ from storeapp.kernel.values import dataclass
 from ui.kit.buttons import Button
 from ui.kit.fields import TextField
 from ui.kit.label import Label
+from ui.kit.layout import STRETCH, row
 from ui.kit.table import Column
 from ui.kit.table_view import Table
 from ui.kit.words import _, lazy
@@ -47,12 +48,12 @@ class CouponPage(SidePage):
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body.addWidget(self.code)
         self.body.addWidget(self.said)
-        self.body.addWidget(Label(_("Coupons of this sale"), "label", "text2"))
+        self.drop = Button(_("Take away"), "danger-ghost", key="Ctrl+Del", height=48)
+        caption = Label(_("Coupons of this sale"), "label", "text2")
+        self.body.addLayout(row(caption, STRETCH, self.drop))
         self.body.addWidget(self.table, 1)
-        self.drop = Button(_("Take away"), "danger-ghost", key="Ctrl+Del", height=56)
         self.apply = Button(_("Apply"), "primary", key="Enter", height=56)
-        for button in (self.drop, self.apply):
-            self.foot.addWidget(button, 1)
+        self.foot.addWidget(self.apply, 1)
         for button in (self.back, self.drop, self.apply):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.back.setText(_("Back") + "  Esc")

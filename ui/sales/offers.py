@@ -125,6 +125,12 @@ class OfferDesk(QObject):
         self._load()
 
     @Slot()
+    def follow(self) -> None:
+        """Where nothing is in the basket, nothing is missing for an offer."""
+        if not self._till.lines:
+            self.hinted.emit("")
+
+    @Slot()
     def look(self) -> None:
         """Load what is on offer if it has changed since."""
         self._looks_again = self._is_looking
@@ -193,15 +199,14 @@ class OfferDesk(QObject):
     def _take_advice(self, advice: Advice) -> None:
         self._is_thinking = False
         offering, before = self._kept.offering, self._till.basket
-        if offering is None or offering.cart is not advice.cart or before is not self._last:
+        if before is None or before is not self._last:
             return  # the basket is another by now
+        if offering is None or offering.cart is not advice.cart:
+            return
         self.hinted.emit(advice.hint)
-        if before is not None:
-            self._till.basket = self._last = offering.improve(
-                before, advice.cart, advice.priced
-            )
-            if self._last is not before:
-                self.repriced.emit()
+        self._till.basket = self._last = offering.improve(before, advice.cart, advice.priced)
+        if self._last is not before:
+            self.repriced.emit()
 
     def _drop_advice(self, _error: Exception) -> None:
         self._is_thinking = False
