@@ -20,6 +20,7 @@ from storeapp.promotions.types import (
     Layer,
     Or,
     PerUnit,
+    Pick,
     PointsSpend,
     Policy,
     Rounding,
@@ -136,7 +137,7 @@ def _is_plain(rule: Rule, policy: Policy) -> bool:
     if isinstance(benefit, Breaks):
         limited = False
     elif isinstance(benefit, PerUnit):
-        limited = benefit.groups_of > 1
+        limited = benefit.groups_of > 1 or benefit.pick is Pick.CHEAPEST
     else:
         return False
     most = (limits.max_units, limits.max_applications, limits.max_discount)

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from itertools import combinations, product
 
 from storeapp.promotions.rules.book import Book
-from storeapp.promotions.rules.bound import Bound
+from storeapp.promotions.rules.bound import Bound, Stage
 from storeapp.promotions.rules.run import Result, Run
 from storeapp.promotions.rules.settle import Outcome
 
@@ -72,7 +72,7 @@ def best_of(
         result = run.through(off | frozenset(given_up))
         if result.discount > best.discount:
             best, tried = result, frozenset(given_up)
-    loose = _loosely(book, run, off, pairs, plain)
+    loose = _loosely(book, run, off, pairs)
     if tried:
         best = run.through(off | tried)  # lines as this way leaves them
     best.gap = max(best.gap, loose - best.discount, 0)
@@ -89,25 +89,41 @@ def _every_way(
     first = book.stages[0]
     if any(other.stage != first for _bound, against in pairs for other in against):
         return None
-    lines = {line.place for line in run.lines}
-    choices: list[tuple[object, list[Outcome]]] = []
-    ways = 1
-    for choice in run.choices(first, off, lines):
-        if choice is None:
-            return None
-        choices.append(choice)
-        ways *= len(choice[1])
-        if ways > _MOST_WAYS:
-            return None
+    choices = _all_choices(run, first, off)
+    if not choices:
+        return None
     keys = [key for key, _outcomes in choices]
-    best: Result | None = None
-    chosen: dict[object, Outcome] = {}
+    best, chosen = Result(), dict[object, Outcome]()
     for outcomes in product(*(found for _key, found in choices)):
         forced = dict(zip(keys, outcomes, strict=True))
         result = run.through(off, forced)
-        if best is None or result.discount > best.discount:
+        if not chosen or result.discount > best.discount:
             best, chosen = result, forced
-    return None if best is None else run.through(off, chosen)
+    best = run.through(off, chosen)
+    if any(_has_twins(outcome) for _key, found in choices for outcome in found):
+        # Other blocks of the same units would give less, and so might leave more to count.
+        best.gap = max(best.gap, _loosely(book, run, off, pairs) - best.discount)
+        run.through(off, chosen)
+    return best
+
+
+def _all_choices(
+    run: Run, first: Stage, off: frozenset[int]
+) -> list[tuple[object, list[Outcome]]]:
+    """The outcomes that each component of the first stage can have; none if too many."""
+    choices: list[tuple[object, list[Outcome]]] = []
+    ways = 1
+    for choice in run.choices(first, off, {line.place for line in run.lines}):
+        ways *= _MOST_WAYS + 1 if choice is None else len(choice[1])
+        if choice is None or ways > _MOST_WAYS:
+            return []
+        choices.append(choice)
+    return choices
+
+
+def _has_twins(outcome: Outcome) -> bool:
+    """Whether a promotion formed several groups of units that are not all alike."""
+    return any(one.times > 1 and len(one.qualifiers) > 0 for one in outcome.given)
 
 
 def _ways(places: list[int]) -> Iterable[tuple[int, ...]]:
@@ -130,7 +146,6 @@ def _loosely(
     run: Run,
     off: frozenset[int],
     pairs: list[tuple[Bound, list[Bound]]],
-    plain: Result,
 ) -> int:
     """No way gives more than the earlier promotions and the later ones each at their best.
 

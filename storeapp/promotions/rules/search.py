@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import permutations
 
+from storeapp.promotions.rules.ilp import finish
 from storeapp.promotions.rules.oracles.build import Oracle
 from storeapp.promotions.rules.oracles.sets import SetsOracle
 from storeapp.promotions.rules.pools import NOTHING, Plan
@@ -30,13 +31,15 @@ _STEP = 2000  # thousandths: twice Polyak's step to begin with
 @dataclass(frozen=True, slots=True)
 class Effort:
     """How much work a problem is worth: rounds of prices, nodes of the search, moves
-    from state to state, and sets of units.
+    from state to state, and sets of units; and nodes of an integer program for what is
+    still not proven, where there is a solver for it.
     """
 
     rounds: int
     nodes: int
     states: int
     sets: int
+    program: int = 0
 
 
 QUICK = Effort(rounds=12, nodes=0, states=12_000, sets=32)
@@ -44,7 +47,7 @@ _SEARCHING = Effort(
     rounds=6, nodes=0, states=0, sets=0
 )  # where a promotion has to search itself
 _DEAR = Effort(rounds=6, nodes=0, states=0, sets=0)  # a promotion that searches itself
-THOROUGH = Effort(rounds=40, nodes=120, states=400_000, sets=600)
+THOROUGH = Effort(rounds=40, nodes=120, states=400_000, sets=600, program=500)
 
 
 @dataclass(slots=True)
@@ -85,6 +88,25 @@ class _Node:
 
 def solve(problem: Problem, plans: list[Plan], effort: Effort) -> Solution:
     """The best assignment that this effort finds; ``plans`` are those without the others."""
+    found = _found(problem, plans, effort)
+    if found.bound - found.value < problem.grain or not effort.program:
+        return found
+    return _finished(problem, found, effort)
+
+
+def _finished(problem: Problem, found: Solution, effort: Effort) -> Solution:
+    """What an integer program adds to the best so far: proof, or more."""
+    other = finish(problem, effort.program)
+    if other is None:
+        return found
+    bound = min(found.bound, other.bound)
+    if other.value > found.value:
+        return Solution(other.value, max(bound, other.value), other.plans)
+    return replace(found, bound=max(bound, found.value))
+
+
+def _found(problem: Problem, plans: list[Plan], effort: Effort) -> Solution:
+    """The best without any solver: what every store has."""
     if _fits(problem.counts, plans):
         whole = Solution(_worth(plans), sum(plan.bound for plan in plans), plans)
         if whole.bound - whole.value < problem.grain:

@@ -40,7 +40,7 @@ def automaton(oracle: object, counts: Sequence[int]) -> Automaton | None:
     match oracle:
         case BlockOracle():
             states = _blocks(oracle)
-        case GroupsOracle() if not oracle.capped:
+        case GroupsOracle() if not oracle.capped and oracle.rooms is None:
             states = _groups(oracle)
         case UnitsOracle() if oracle.budget is None and not _counts_edge(oracle, counts):
             states = _units(oracle)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from math import prod
 
+from storeapp.promotions.rules.oracles.blocks import GroupsOracle
 from storeapp.promotions.rules.oracles.build import Oracle
 from storeapp.promotions.rules.oracles.places import PlacesOracle
 from storeapp.promotions.rules.oracles.sums import SumsOracle
@@ -24,7 +25,7 @@ def plans_of(oracle: Oracle, other: Sequence[int], caps: Sequence[int]) -> dict[
     """A promotion's best plan for each set of units that it can use all of."""
     found: dict[Units, Plan] = {}
     for units in product(*(range(cap + 1) for cap in caps)):
-        if isinstance(oracle, SumsOracle | PlacesOracle):
+        if isinstance(oracle, SumsOracle | PlacesOracle | GroupsOracle):
             plan = oracle.exactly(other, units)
         else:
             plan = oracle.solve(other, units)

@@ -46,7 +46,7 @@ class Pick(StrEnum):
     """Which units of the scope a limited offer falls on."""
 
     BEST = "best"
-    CHEAPEST = "cheapest"  # units without a price never are
+    CHEAPEST = "cheapest"  # of the scope in the whole basket, at list price; never what is free
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

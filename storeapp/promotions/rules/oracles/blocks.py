@@ -14,8 +14,9 @@ _NO_VALUE = -(1 << 200)
 class GroupsOracle:
     """Groups of ``size`` units, whichever: each unit's gain and ``bonus`` for each group.
 
-    ``members`` are (pool, gain, weight). With ``capped`` the bonus of a group is at most
-    the room (gain) of its units, and the gains themselves are not given.
+    ``members`` are (pool, gain). With ``capped`` the bonus of a group is at most the room
+    (gain) of its units, and the gains themselves are not given. ``rooms``, where prices
+    have floors, is how much all units together can give away.
     """
 
     members: list[tuple[int, int]]
@@ -23,6 +24,14 @@ class GroupsOracle:
     bonus: int = 0
     capped: bool = False
     most: int | None = None
+    rooms: dict[int, int] | None = None
+
+    def exactly(self, cost: Sequence[int], units: Sequence[int]) -> Plan:
+        """The best plan; with all of these units, floors leave nothing to choose."""
+        plan = self.solve(cost, units)
+        if self.rooms is not None and sum(plan.used.values()) == sum(units):
+            plan.bound = plan.value
+        return plan
 
     def solve(self, cost: Sequence[int], caps: Sequence[int]) -> Plan:
         """The dearest groups, as long as one more is worth it: their value falls."""
@@ -51,7 +60,10 @@ class GroupsOracle:
             gains[pool] = gain
         if self.bonus:
             shared = sum(entry[1] for entry in units) + times * self.bonus
-            return Plan(value, value, used, times, (), shared)
+            over = 0
+            if self.rooms is not None:
+                over = max(0, shared - sum(self.rooms[p] * n for p, n in used.items()))
+            return Plan(value - over, value, used, times, (), shared - over)
         each = tuple((pool, n, gains[pool]) for pool, n in used.items())
         return Plan(value, value, used, times, each)
 

@@ -216,9 +216,14 @@ def _applications(bound: Bound, size: int) -> int | None:
 def _any_for(bound: Bound, goods: Goods) -> Oracle:
     benefit = bound.rule.benefit
     assert isinstance(benefit, AnyFor)
-    members = [(i, pool.price * PPM) for i, pool in _members(bound, goods)]
+    pools = _members(bound, goods)
+    members = [(i, pool.price * PPM) for i, pool in pools]
     bonus = -benefit.total * goods.scale * PPM
-    return GroupsOracle(members, benefit.count, bonus, most=_applications(bound, benefit.count))
+    oracle = GroupsOracle(members, benefit.count, bonus)
+    oracle.most = _applications(bound, benefit.count)
+    if any(pool.room < pool.price for _i, pool in pools):
+        oracle.rooms = {i: pool.room * PPM for i, pool in pools}
+    return oracle
 
 
 def _group_amount(bound: Bound, goods: Goods) -> Oracle:
