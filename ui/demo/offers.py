@@ -6,6 +6,7 @@ from storeapp.promotions import Goods, PromotionState
 from ui.demo.stage import Stage
 from ui.promotions.goods_panel import GoodsPanel
 from ui.promotions.kinds_panel import KindsPanel
+from ui.promotions.preview_card import PreviewCard
 from ui.promotions.promotion_page import PromotionPage
 
 NAMES = ("Second one half price", "第二件半价")
@@ -54,6 +55,7 @@ def _try_out(stage: Stage, page: PromotionPage) -> None:
     hands.wait_for(lambda: preview.table.rows.rows, "the basket to be priced")
     for _more in range(2):
         hands.click(preview.more)
+    hands.wait_for(lambda: _shows_all(preview), "the basket to be priced again")
     stage.picture("promotion")
 
 
@@ -63,6 +65,11 @@ def _pick(stage: Stage, panel: GoodsPanel, code: str) -> None:
     stage.hands.enter(code)
     stage.hands.press("Return")
     stage.hands.wait_for(lambda: panel.goods != before, "the goods to be picked")
+
+
+def _shows_all(preview: PreviewCard) -> bool:
+    shown = tuple(one.line for one in preview.table.rows.rows)
+    return shown == preview.basket.lines
 
 
 def _stands(page: PromotionPage, state: PromotionState) -> bool:

@@ -31,6 +31,7 @@ from ui.promotions.basket import TrialBasket
 from ui.promotions.part import Gap
 from ui.promotions.product_panel import ProductPanel
 from ui.promotions.trial import (
+    LiveOffers,
     Trial,
     TrialLine,
     TrialRow,
@@ -52,6 +53,7 @@ class PreviewCard(QWidget):
         self._rules: tuple[Rule, ...] | None = None
         self._latest = Latest()
         self.trial: Trial | None = None
+        self._offers = LiveOffers()
         self.basket = screen.context.kept.of(TrialBasket)
         self.basket.changed.connect(self._follow)
         self._soon = QTimer(self, singleShot=True, interval=SETTLE_MS)
@@ -147,7 +149,7 @@ class PreviewCard(QWidget):
     def _try(self) -> None:
         if self._rules is None:
             return
-        job = self._home.ask(read_trial, self._rules, self.basket.lines)
+        job = self._home.ask(read_trial, self._rules, self.basket.lines, self._offers)
         job.then(self._latest.only(self._show)).otherwise(self._fail)
 
     def _show(self, trial: Trial) -> None:

@@ -58,9 +58,8 @@ class PromotionPage(QWidget):
 
     def __init__(self, screen: Screen, place: Place) -> None:
         super().__init__()
-        self.home, self.shown, self._first = screen, place.shown, place.new
+        self.home, self._first = screen, place.new
         self.saver = Saver(screen)
-        self.desk = PromotionDesk(self, screen)
         self.papers = PaperDesk(screen, self.saver)
         self.back = Button(_("To the list"), icon="arrow-left", key="Esc", height=40)
         self.title = ElidedLabel("", "title")
@@ -77,6 +76,7 @@ class PromotionPage(QWidget):
         self.save = Button(_("Save"), "primary", key="Ctrl+S", height=40)
         self.unsaved = ErrorBar("warning")
         self.editor = EditorPage(screen)
+        self.desk = PromotionDesk(self, screen, self.editor, place.shown)
         self.tabs = Tabs(_("Promotion"))
         self.tabs.add(_("Form"), self._make_form)
         self._lay_out()
@@ -91,11 +91,11 @@ class PromotionPage(QWidget):
     @property
     def promotion(self) -> Promotion | None:
         """The promotion as it is kept, None before it is planned."""
-        return self.shown.promotion
+        return self.desk.promotion
 
+    @Slot(object)
     def show_promotion(self, shown: Shown) -> None:
         """Show how it stands now; what stands in the form stays."""
-        self.shown = shown
         promotion = shown.promotion
         if promotion is not None and len(self.tabs.titles()) == 1:
             if any(rule.code for rule in promotion.rules):
@@ -114,7 +114,7 @@ class PromotionPage(QWidget):
     def place(self) -> Place:
         """Where somebody is, to come back to."""
         typed = self.editor.typed() if self.editor.is_touched else None
-        return Place(self.shown, self._first, typed)
+        return Place(self.desk.shown, self._first, typed)
 
     def load(self) -> None:
         """Ask for what the page shown shows."""
@@ -123,6 +123,7 @@ class PromotionPage(QWidget):
             page.load()
         self.desk.refresh()
 
+    @Slot()
     def take_keyboard(self) -> None:
         """Put the keyboard where it belongs on the page shown."""
         page = self.tabs.page()
@@ -164,7 +165,7 @@ class PromotionPage(QWidget):
         self.stop.setVisible(live and may(Permission.STOP_PROMOTIONS))
         self.copy.setVisible(plans and one is not None)
         self.paper.setVisible(one is not None)
-        never = not any(act.act == "published" for act in self.shown.acts)
+        never = not any(act.act == "published" for act in self.desk.shown.acts)
         self.remove.setVisible(plans and state is PromotionState.DRAFT and never)
 
     def _lay_out(self) -> None:
@@ -194,6 +195,12 @@ class PromotionPage(QWidget):
         )
         for button, act in pairs:
             button.clicked.connect(act)
+        self.desk.told.connect(self.show_promotion)
+        self.desk.kept.connect(self.rebase)
+        self.desk.incomplete.connect(self._turn_to_form)
+        self.desk.removed.connect(self.closed)
+        self.desk.copied.connect(self.went_on)
+        self.desk.given_up.connect(self.take_keyboard)
         keys = (
             ("Esc", self.leave),
             ("Ctrl+S", self.desk.save),
@@ -222,18 +229,25 @@ class PromotionPage(QWidget):
         self.title.setText(f"{one.number}  {name_of(one)}")
         self.pill.say(str(STANDING_NAMES[standing]), STANDING_MOODS[standing])
         self.pill.show()
-        said = ngettext("used {count} time", "used {count} times", self.shown.used.uses)
-        words = [said.format(count=f"{self.shown.used.uses:,}")]
-        words.append(_("{amount} given").format(amount=money(Money(self.shown.used.amount))))
+        said = ngettext("used {count} time", "used {count} times", self.desk.shown.used.uses)
+        words = [said.format(count=f"{self.desk.shown.used.uses:,}")]
+        words.append(
+            _("{amount} given").format(amount=money(Money(self.desk.shown.used.amount)))
+        )
         if one.state is PromotionState.STOPPED and one.reason:
             words.insert(0, _("Stopped: {reason}").format(reason=one.reason))
         self.note.setText(" · ".join(words))
 
+    @Slot(object)
     def rebase(self, promotion: Promotion) -> None:
         """What stands in the form was kept as this."""
         self._first = new_of(promotion)
         self.editor.rebase(self._first)
         self.unsaved.clear()
+
+    @Slot()
+    def _turn_to_form(self) -> None:
+        self.tabs.turn_to(0)
 
     @Slot()
     def _touch(self) -> None:

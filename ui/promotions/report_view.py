@@ -11,7 +11,7 @@ from reports.kit.sheet import Table as SheetTable
 from storeapp.kernel.paging import Page
 from ui.kit.card import Box, Card
 from ui.kit.chart import BarChart, Part
-from ui.kit.display import display, money
+from ui.kit.display import display, money, whole_money
 from ui.kit.label import ElidedLabel, Label
 from ui.kit.layout import column, grid
 from ui.kit.scroll import scrolling
@@ -117,7 +117,7 @@ def _card(figure: Figure, said: str, compared: str) -> QWidget:
 
 
 def _chart(chart: Chart) -> QWidget:
-    bars = BarChart(chart.title)
+    bars = BarChart(chart.title, whole_money)
     bars.show_parts([Part(name, one.minor, money(one)) for name, one in chart.bars])
     bars.setFixedHeight(px(CHART_HEIGHT))
     card = Card(chart.title, gap=8)

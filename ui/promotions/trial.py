@@ -23,6 +23,7 @@ from storeapp.promotions import (
     CartLine,
     Engine,
     Item,
+    LiveRules,
     Policy,
     Pricing,
     PromotionSettings,
@@ -135,7 +136,23 @@ def read_last_sale(read: Read) -> tuple[TrialLine, ...]:
     return ()
 
 
-def read_trial(read: Read, rules: tuple[Rule, ...], basket: tuple[TrialLine, ...]) -> Trial:
+class LiveOffers:
+    """What is live, read again only after it has changed: there may be a thousand."""
+
+    def __init__(self) -> None:
+        self._known: LiveRules | None = None
+
+    def read(self, read: Read) -> tuple[Rule, ...]:
+        """Every live rule. Raises NotAllowed without SELL."""
+        known = self._known
+        if known is None or known.stamp != promotions.live_stamp(read):
+            known = self._known = promotions.live_rules(read)
+        return known.rules
+
+
+def read_trial(
+    read: Read, rules: tuple[Rule, ...], basket: tuple[TrialLine, ...], offers: LiveOffers
+) -> Trial:
     """The promotion in both languages, and the basket with it alone and with all live ones.
 
     It is tried as if its day and hour had come, for a customer that any promotion is for,
@@ -148,7 +165,7 @@ def read_trial(read: Read, rules: tuple[Rule, ...], basket: tuple[TrialLine, ...
         return Trial(summaries=summaries)
     policy = promotions.policy_of(settings.get(read, PromotionSettings))
     own = _as_of_now(rules)
-    live = [one for one in promotions.live_rules(read).rules if one.id != own[0].id]
+    live = [one for one in offers.read(read) if one.id != own[0].id]
     cart = _cart(read, basket)
     spoken = _voice(voice, basket, (*own, *live))
     alone, told = _alone(own, policy, cart, spoken)
