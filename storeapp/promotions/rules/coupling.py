@@ -99,12 +99,7 @@ def _every_way(
         result = run.through(off, forced)
         if not chosen or result.discount > best.discount:
             best, chosen = result, forced
-    best = run.through(off, chosen)
-    if any(_has_twins(outcome) for _key, found in choices for outcome in found):
-        # Other blocks of the same units would give less, and so might leave more to count.
-        best.gap = max(best.gap, _loosely(book, run, off, pairs) - best.discount)
-        run.through(off, chosen)
-    return best
+    return run.through(off, chosen)
 
 
 def _all_choices(
@@ -119,11 +114,6 @@ def _all_choices(
             return []
         choices.append(choice)
     return choices
-
-
-def _has_twins(outcome: Outcome) -> bool:
-    """Whether a promotion formed several groups of units that are not all alike."""
-    return any(one.times > 1 and len(one.qualifiers) > 0 for one in outcome.given)
 
 
 def _ways(places: list[int]) -> Iterable[tuple[int, ...]]:
