@@ -17,6 +17,7 @@ from storeapp.kernel.money import ZERO, total
 from storeapp.kernel.quantity import ONE_MILLI, Quantity, pieces
 from storeapp.kernel.rate import percent
 from storeapp.payments import NewTender
+from storeapp.promotions import BudgetSpent, CouponLimit, CouponSpent, PromotionNotLive
 from storeapp.sales import (
     Basket,
     DiscountBeyondBasket,
@@ -197,8 +198,15 @@ class Desk:
 
         Raises what a sale raises.
         """
-        if not paid:
-            basket = self.priced(basket)
+        if paid:
+            return self._complete(basket, paid)
+        try:
+            return self._complete(self.priced(basket))
+        except (BudgetSpent, CouponLimit, CouponSpent, PromotionNotLive):
+            self._offers.reload(self._store)  # something was used up, or stopped, elsewhere
+            return self._complete(self.priced(basket))
+
+    def _complete(self, basket: Basket, paid: tuple[NewTender, ...] = ()) -> Receipt:
         due = basket.totals.due
         if due < ZERO:
             tenders = self._give_back(basket)

@@ -20,6 +20,11 @@ class OfferBook:
         """Whether nothing was on offer at the last look."""
         return self._offering is None
 
+    def reload(self, store: Store) -> None:
+        """Load it anew: a sale was refused because something is used up."""
+        self._stamp = 0
+        self.look(store)
+
     def look(self, store: Store) -> None:
         """Load what is on offer if it has changed since."""
         store.ask(self._look)
@@ -42,6 +47,8 @@ class OfferBook:
         self._look(read)
         if not basket.lines:
             return basket
+        if basket.about.origin is not None:
+            basket = sales.with_kept(read, basket)
         if self._offering is None:
             return sales.without_offers(basket)
         return sales.price_offers(read, self._offering, basket)

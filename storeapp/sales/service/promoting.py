@@ -31,15 +31,15 @@ def uses_of(work: Work, sale: NewSale, lines: Sequence[PricedLine]) -> tuple[Red
 
     _check_shares(lines)
     codes = queries.codes_for(work, sale.about.codes)
-    agreed = offers.given_by(priced for priced in lines if priced.line.agreed)
+    fresh = offers.given_by(priced for priced in lines if not priced.line.agreed)
     uses = []
     for (rule_id, version), amount in given.items():
         is_live = queries.find_offer(work, rule_id, version)
         if is_live is None:
             raise OfferUnknown(_called(lines, rule_id))
-        if not is_live and (rule_id, version) in agreed:
-            continue  # what was promised on paper outlives its promotion
         code = codes.get(rule_id, "")
+        if (rule_id, version) not in fresh and not (code and is_live):
+            continue  # what was promised on paper outlives its promotion, and its limits
         use = Redemption(rule_id=rule_id, version=version, code=code, amount=amount)
         uses.append(use)
     return tuple(uses)

@@ -20,7 +20,7 @@ from storeapp.kernel.quantity import pieces
 from storeapp.kernel.rate import Rate
 from storeapp.ledger import Account
 from storeapp.payments import NewTender, TenderKind, TenderType
-from storeapp.promotions import PercentOff, PerUnit
+from storeapp.promotions import CouponTerms, PercentOff, PerUnit
 from storeapp.sales import NewLayaway, SaleFilter, SaleId, TicketKind
 from storeapp.shifts import MovementKind
 from storeapp.store import Store
@@ -241,4 +241,18 @@ def test_shoppers_get_what_is_on_offer(at: Run, store: Store, goods: None) -> No
     total_ = store.ask(promotions.use_total, offer.id)
     assert total_.uses > 20
     assert total_.amount > 0
+    assert store.ask(soundness.prove).faults == ()
+
+
+def test_a_budget_that_is_nearly_spent_stops_nobody(at: Run, store: Store, goods: None) -> None:
+    offer = on_offer(
+        store,
+        PerUnit(cut=PercentOff(300_000)),
+        CouponTerms(per_code=None, budget=1_001),
+        names=(("en", "While it lasts"),),
+    )
+
+    assert at("till", "sell", "--count", "25", "--seed", "3").exit_code == 0
+
+    assert store.ask(promotions.use_total, offer.id).amount <= 1_001
     assert store.ask(soundness.prove).faults == ()

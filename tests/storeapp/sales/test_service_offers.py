@@ -308,6 +308,38 @@ def test_a_quote_keeps_its_offers_though_they_are_over(
     assert sold.total == quote.total == Money(525)
 
 
+def test_a_quote_keeps_its_offers_though_their_budget_is_spent(
+    store: Store, clock: Clock, tea: ProductId
+) -> None:
+    terms = CouponTerms(per_code=None, budget=100)
+    offer = on_offer(store, OFF, terms)
+    made = priced(store, basket(store, (tea, 1)))
+    quote = store.do(sales.keep_quote, made, NewQuote(valid_until=clock.now.date()))
+    sell(store, priced(store, basket(store, (tea, 1))))
+
+    sold = sell(store, priced(store, store.do(sales.recall_quote, quote.id)))
+
+    assert sold.total == Money(250)
+    assert store.ask(promotions.use_total, offer.id).amount == 100
+    sound(store)
+
+
+def test_a_coupon_on_a_quote_is_used_up_when_that_is_sold(
+    store: Store, clock: Clock, tea: ProductId
+) -> None:
+    coupon(store)
+    made = priced(store, sales.add_code(basket(store, (tea, 1)), "SPRING1"))
+    quote = store.do(sales.keep_quote, made, NewQuote(valid_until=clock.now.date()))
+
+    sold = sell(store, priced(store, store.do(sales.recall_quote, quote.id)))
+
+    assert sold.total == Money(250)
+    used = store.ask(promotions.find_coupon, "SPRING1")
+    assert used is not None
+    assert used.used == 1
+    sound(store)
+
+
 def test_a_parked_basket_keeps_its_codes_and_is_priced_anew(
     store: Store, tea: ProductId
 ) -> None:
