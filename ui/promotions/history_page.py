@@ -128,8 +128,10 @@ class HistoryPage(QWidget):
         self.table.setFocus()
 
     def _show(self, deeds: tuple[Deed, ...]) -> None:
+        more = len(deeds) - len(self.table.rows.rows)
+        at = self.table.currentIndex().row() if not more else 0
         self.table.rows.start(Page(deeds))
-        self.table.setCurrentIndex(self.table.rows.index(0, 0))
+        self.table.setCurrentIndex(self.table.rows.index(max(0, at), 0))
 
     @Slot(object)
     def _show_deed(self, deed: Deed) -> None:

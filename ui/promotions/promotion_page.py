@@ -119,7 +119,7 @@ class PromotionPage(QWidget):
     def load(self) -> None:
         """Ask for what the page shown shows."""
         page = self.tabs.page()
-        if isinstance(page, CodesPage | HistoryPage | CheckPage):
+        if isinstance(page, CodesPage | HistoryPage):
             page.load()
         self.desk.refresh()
 

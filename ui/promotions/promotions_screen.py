@@ -104,8 +104,8 @@ class PromotionsScreen(Screen):
     @override
     def refresh(self) -> None:
         page = self.page or self.tabs.page()
-        if isinstance(page, PromotionPage | ListPage | CalendarPage | CheckPage):
-            page.load()
+        if isinstance(page, PromotionPage | ListPage | CalendarPage):
+            page.load()  # a check takes longer: it is done when somebody turns to it
 
     @Slot()
     def ask_kind(self) -> None:
@@ -178,5 +178,8 @@ class PromotionsScreen(Screen):
 
     @Slot(int)
     def _turn(self, _number: int) -> None:
+        page = self.tabs.page()
+        if isinstance(page, CheckPage):
+            page.load()
         self.refresh()
         self.take_keyboard()
