@@ -133,3 +133,17 @@ def add_ons(shop: Shop) -> Case:
 def _counting_left(rule: Rule) -> Rule:
     later = rule.in_layer == Layer.THRESHOLD
     return replace(rule, base=Base.AFTER_PREVIOUS) if later else rule
+
+
+def not_on_the_same_unit(shop: Shop) -> Case:
+    """Offers of several layers, two or three of which may not share a unit."""
+    rules, cart = shares_in_layers(shop)
+    apart = {
+        rule.id
+        for rule in shop.random.sample(rules, min(len(rules), shop.random.choice((2, 3))))
+    }
+    if shop.one_in(2):
+        return [replace(r, group="one of these") if r.id in apart else r for r in rules], cart
+    first = shop.random.choice(sorted(apart))
+    others = frozenset(apart - {first})
+    return [replace(r, excludes=others) if r.id == first else r for r in rules], cart

@@ -21,15 +21,17 @@ What is taken as right:
   unit cannot take is handed on, where an amount is shared out; else it is lost.
 * Later layers see what is left. All layers are chosen together, so an offer may be declined
   for a later one. Nothing is rounded: amounts are whole, or fractions where they must be.
+* A unit is never in two offers of a group, nor in one and one that it excludes.
 * An exclusive offer is alone: the best of all that are not, and of each alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 
 from storeapp.promotions import Base, Cart, Item, Layer, Need, Rule
 from tests.storeapp.promotions.oracle_groups import Prices, Vector, doings, wanted
@@ -40,10 +42,14 @@ Amount = int | Fraction
 
 @dataclass(frozen=True)
 class State:
-    """What every unit has got so far, and which units layer 1 has taken."""
+    """What every unit has got so far, which units layer 1 has taken, and who has which.
+
+    ``held`` is kept of offers alone that may not share a unit with another.
+    """
 
     off: Vector
     taken: int = 0
+    held: frozenset[tuple[Rule, int]] = frozenset()
 
 
 def best_discount(rules: Sequence[Rule], cart: Cart) -> Amount:
@@ -73,9 +79,9 @@ def units_of(cart: Cart) -> tuple[Unit, ...]:
 
 
 def met(rules: Sequence[Rule], units: Sequence[Unit]) -> list[Rule]:
-    """The rules whose needs the basket meets."""
+    """The rules whose needs the basket meets; each excludes whoever excludes it."""
     return [
-        rule
+        replace(rule, excludes=rule.excludes | {o.id for o in rules if rule.id in o.excludes})
         for rule in rules
         if all(_has(need, units) for need in rule.needs)
         and (not rule.needs_any or any(_has(need, units) for need in rule.needs_any))
@@ -128,14 +134,18 @@ def _after(stage: Sequence[Rule], units: tuple[Unit, ...], state: State) -> set[
     prices = _prices(units, state)
     found = {(_held(stage, state), 0, state)}
     for rule in stage:
-        done = doings(rule, prices)
+        done, forbidden = doings(rule, prices), _forbidden(rule, state)
         keeps = rule.in_layer == Layer.OFFER and rule.base is not Base.AFTER_PREVIOUS
         means_all = wanted(rule, prices) if rule.in_layer > Layer.OFFER else 0
         found |= {
-            (used | mask, owed | means_all, _plus(old, vector, mask if keeps else 0))
+            (
+                used | mask,
+                owed | means_all,
+                _plus(old, vector, mask if keeps else 0, (rule, mask)),
+            )
             for used, owed, old in found
             for mask, vector in done
-            if not used & mask
+            if not used & mask and not forbidden & mask
         }
     return {new for used, owed, new in found if not owed & ~used}
 
@@ -147,7 +157,8 @@ def _most_of(stage: Sequence[Rule], units: tuple[Unit, ...], state: State) -> Am
     for rule in stage:
         worth: dict[int, Amount] = {}
         for mask, vector in doings(rule, prices):
-            worth[mask] = max(worth.get(mask, 0), sum(vector))
+            if not mask & _forbidden(rule, state):
+                worth[mask] = max(worth.get(mask, 0), sum(vector))
         for used, gain in list(found.items()):
             for mask, more in worth.items():
                 if not used & mask and gain + more > found.get(used | mask, 0):
@@ -165,9 +176,22 @@ def _held(stage: Sequence[Rule], state: State) -> int:
     return state.taken if stage[0].in_layer <= Layer.OFFER else 0
 
 
-def _plus(state: State, vector: Vector, mask: int) -> State:
+def _forbidden(rule: Rule, state: State) -> int:
+    """The units that are in an offer which this one may not share a unit with."""
+    clashes = (mask for other, mask in state.held if _clash(rule, other))
+    return reduce(or_, clashes, 0)
+
+
+def _clash(one: Rule, other: Rule) -> bool:
+    alike = one.group == other.group != ""
+    return alike or other.id in one.excludes
+
+
+def _plus(state: State, vector: Vector, mask: int, given: tuple[Rule, int]) -> State:
     off = tuple(map(sum, zip(state.off, vector, strict=True)))
-    return State(off, state.taken | mask)
+    apart = given[0].group or given[0].excludes
+    held = state.held | {given} if apart else state.held
+    return State(off, state.taken | mask, held)
 
 
 def _has(need: Need, units: Sequence[Unit]) -> bool:
