@@ -22,7 +22,7 @@ from ui.insights.figures import (
 from ui.insights.ranking import Ranking
 from ui.kit.card import Box
 from ui.kit.chart import BarChart, Donut, LineChart, Part, Series
-from ui.kit.display import currency, day, display, figure, money, percent
+from ui.kit.display import day, display, money, percent, whole_money
 from ui.kit.label import Label
 from ui.kit.layout import column, grid, row
 from ui.kit.words import _
@@ -101,11 +101,6 @@ class Overview(QWidget):
             change(margin(now).minor, margin(was).minor),
             note=said,
         )
-
-
-def whole_money(minor: int) -> str:
-    """An amount on an axis, in whole units of the currency."""
-    return figure(minor // currency().minor_per_major, 0)
 
 
 def short_money(minor: int) -> str:

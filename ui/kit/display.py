@@ -87,6 +87,11 @@ def plain(amount: Money) -> str:
     return figure(amount.minor, _manner.currency.decimals)
 
 
+def whole_money(minor: int) -> str:
+    """An amount on an axis, in whole units of the currency: "1,500"."""
+    return figure(minor // _manner.currency.minor_per_major, 0)
+
+
 def quantity(value: Quantity, unit: str = "") -> str:
     """A quantity without needless zeros, and its unit if there is one: "0.842 kg"."""
     text = figure(value.milli, QUANTITY_DECIMALS, trim=True)

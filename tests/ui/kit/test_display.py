@@ -13,7 +13,16 @@ from storeapp.kernel.quantity import Quantity
 from storeapp.kernel.rate import Rate, percent
 from tests.ui.conftest import speak
 from ui.kit import display
-from ui.kit.display import cell, plain, quantity, set_currency, set_locale, set_zone, side
+from ui.kit.display import (
+    cell,
+    plain,
+    quantity,
+    set_currency,
+    set_locale,
+    set_zone,
+    side,
+    whole_money,
+)
 from ui.kit.words import lazy
 
 HALF_PAST_SIX_UTC = datetime(2026, 11, 8, 6, 32, tzinfo=UTC)
@@ -86,6 +95,12 @@ def test_columns_of_amounts_leave_the_sign_out() -> None:
     assert cell(Money(-1000)) == "−10.00"
     assert plain(Money(2260)) == "22.60"
     assert cell("Tea") == "Tea"
+
+
+def test_an_axis_counts_whole_units_of_the_currency() -> None:
+    assert whole_money(150_099) == "1,500"
+    set_currency(CURRENCIES["JPY"])
+    assert whole_money(1500) == "1,500"
 
 
 def test_a_quantity_has_its_unit_behind_it() -> None:
