@@ -240,7 +240,7 @@ class CodesPage(QWidget):
     def _export(self) -> None:
         if self._batch is not None:
             store = self.home.context.store
-            name = f"{_('codes of {name}').format(name=name_of(self.promotion))}.xlsx"
+            name = _("codes of {name}").format(name=name_of(self.promotion)) + ".xlsx"
             write = partial(_write, store, self._batch)
             self._saver.ask(Document(name, EXCEL, write))
 
