@@ -129,6 +129,8 @@ class Maker:
         seats = self._seats(oracle.members)
         groups = self._number(seats, oracle.size, oracle.most, oracle.bonus)
         self._filled(seats, groups, oracle.size)
+        if oracle.rooms is not None and oracle.bonus:
+            return self._with_room(seats, groups, oracle.bonus, oracle.rooms)
         return Way(seats, groups, oracle.bonus, shares=bool(oracle.bonus))
 
     def _with_amount(self, oracle: GroupsOracle) -> Way:
@@ -220,21 +222,22 @@ class Maker:
             self._filled(own, groups, count)
         every = [seat for own in seats for seat in own]
         if not oracle.roomy:
-            return self._with_room(oracle, every, groups)
+            return self._with_room(every, groups, oracle.bonus, oracle.rooms)
         return Way(every, groups, oracle.bonus, shares=oracle.shares)
 
-    def _with_room(self, oracle: PlacesOracle, seats: list[Seat], groups: int) -> Way:
-        """Groups whose bonus may find no room: as if all of their room were in one place."""
+    def _with_room(
+        self, seats: list[Seat], groups: int, bonus: int, rooms: dict[int, int]
+    ) -> Way:
+        """Groups whose gain may find no room: as if all of their room were in one place."""
         program = self.program
         program.gains[groups] = 0
         for seat in seats:
             program.gains[seat.column] -= seat.gain
         gains = [(seat.column, seat.gain) for seat in seats]
-        top = program.tops[groups] * oracle.bonus
+        top = max(0, program.tops[groups] * bonus)
         top += sum(gain * program.tops[column] for column, gain in gains)
-        units = [oracle.bonus, *(gain for _column, gain in gains)]
-        amount = self._amount(seats, oracle.rooms, top, *units)
-        self._at_most(amount, [(groups, oracle.bonus), *gains])
+        amount = self._amount(seats, rooms, top, bonus, *(gain for _column, gain in gains))
+        self._at_most(amount, [(groups, bonus), *gains])
         return Way(seats, groups, loose=True)
 
     def _sets(self, oracle: SetsOracle) -> Way:
