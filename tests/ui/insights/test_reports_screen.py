@@ -161,12 +161,13 @@ def test_every_other_report_is_offered(
         "Exceptions: CSV",
         "Complimentary items: CSV",
         "Approvals: CSV",
+        "Effect of promotions: CSV",
         "Product list: CSV",
         "Sales list: CSV",
         "Stock list: CSV",
         "Exceptions one by one: CSV",
     ]
-    page.rows[11].buttons[-1].click()  # type: ignore[union-attr]
+    page.rows[12].buttons[-1].click()  # type: ignore[union-attr]
     with qtbot.waitSignal(opened.saver.saved):
         opened.saver.save_to(str(tmp_path / "sales.csv"))
     written = (tmp_path / "sales.csv").read_text(encoding="utf-8-sig").splitlines()
