@@ -179,6 +179,7 @@ class Counter(QObject):
         """The sale is in the books."""
         self.till.finish(done)
         self.keeper.forget()
+        self.offers.pay_with(frozenset())
         self.offers.forget_uses()
         self.changed.emit()
 

@@ -94,6 +94,17 @@ class OfferDesk(QObject):
         if basket is not self._last or not offering.is_proven:
             self._till.basket = self._last = self._price(offering, basket, quick=False)
 
+    def pay_with(self, tenders: frozenset[str]) -> None:
+        """Price the basket in hand for these ways of paying, by their codes."""
+        offering, before = self._kept.offering, self._till.basket
+        if offering is None or not offering.asks_tenders or tenders == offering.tenders:
+            return
+        offering.tenders = tenders
+        self._last = None
+        self.settle()
+        if self._till.basket is not before:
+            self.repriced.emit()
+
     def is_on_offer(self) -> bool:
         """Whether anything is."""
         return self._kept.offering is not None
@@ -149,7 +160,10 @@ class OfferDesk(QObject):
         self._screen.ask(_load).then(self._take).otherwise(self._give_up)
 
     def _take(self, found: tuple[Mark, Offering | None]) -> None:
+        before = self._kept.offering
         self._kept.mark, self._kept.offering = found
+        if before is not None and found[1] is not None:
+            found[1].tenders = before.tenders  # somebody may be paying just now
         self._last = None
         self._price_anew()
         self._rest()

@@ -96,6 +96,8 @@ class Paying(QObject):
             self.page.left.connect(self.left)
             self.page.code_wanted.connect(self.code_wanted)
             self.page.coded.connect(self.coded)
+            self.page.used.connect(self._note_tenders)
+            self.page.left.connect(self._forget_tenders)
         return self.page
 
     def page_in_use(self) -> PaymentPage | GiveBackPage:
@@ -147,6 +149,18 @@ class Paying(QObject):
             self.turned.emit()
         elif self.page is not None:
             self.page.raise_due(self._counter.till.totals.due)
+
+    @Slot()
+    def _note_tenders(self) -> None:
+        """Some offers hold for some ways of paying."""
+        page = self.page
+        if page is not None and not self.gives_back:
+            codes = {page.kind.code, *(part.type.code for part in page.payment.parts)}
+            self._counter.offers.pay_with(frozenset(codes))
+
+    @Slot()
+    def _forget_tenders(self) -> None:
+        self._counter.offers.pay_with(frozenset())
 
     @Slot(object)
     def _keep_parts(self, parts: tuple[Part, ...]) -> None:

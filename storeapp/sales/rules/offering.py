@@ -62,8 +62,9 @@ class Offering:
     """The live promotions over the baskets of one till, one after the other.
 
     It keeps what it learned of products and members, and makes nothing twice. ``priced`` is
-    the last basket's pricing; ``has_limited``: some promotions are open to a few only. Like
-    its engine it serves one thread.
+    the last basket's pricing; ``has_limited``: some promotions are open to a few only, and
+    ``asks_tenders``: some hold for some ways of paying, which are ``tenders``. Like its
+    engine it serves one thread.
     """
 
     def __init__(
@@ -77,6 +78,8 @@ class Offering:
     ) -> None:
         self.stamp = stamp
         self.adviser = Adviser(engine.rules, engine.policy)
+        self.asks_tenders = any(rule.tenders for rule in engine.rules)
+        self.tenders: frozenset[str] = frozenset()
         self.cart: Cart | None = None
         self.priced: Pricing | None = None
         self._engine, self._language = engine, language
@@ -187,6 +190,7 @@ class Offering:
             now=now,
             customer=None if member is None else self._customers.get(member),
             codes=self._open.get(member, frozenset()) | codes,
+            tenders=self.tenders,
             typed_prices=self._typed_prices,
         )
 

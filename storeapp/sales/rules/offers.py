@@ -40,7 +40,8 @@ if TYPE_CHECKING:
 class Around:
     """What promotions ask beside the lines: the goods' facts, who buys, when, with which codes.
 
-    ``now`` is aware, in the zone of the shop. ``typed_prices``: a price that was changed by
+    ``now`` is aware, in the zone of the shop. ``tenders`` are the ways of paying, as far as
+    they are known. ``typed_prices``: a price that was changed by
     hand takes part too.
     """
 
@@ -48,6 +49,7 @@ class Around:
     now: datetime
     customer: Customer | None = None
     codes: frozenset[str] = frozenset()
+    tenders: frozenset[str] = frozenset()
     typed_prices: bool = False
 
 
@@ -96,6 +98,7 @@ def cart_of(basket: Basket, around: Around, known: Known | None = None) -> Cart:
         lines=tuple(lines),
         customer=around.customer,
         codes=around.codes,
+        tenders=around.tenders,
         opened_at=_local(basket.opened_at, zone),
         paid_at=_local(around.now, zone),
     )

@@ -488,3 +488,33 @@ def test_what_is_kept_of_a_refund_is_told_before_it_is_given_back(
     till.press(ENTER)
     till.until(lambda: till.mode is Mode.CHANGE)
     assert last_sale(shop).total == Money(-680)
+
+
+def test_an_offer_for_a_way_of_paying_comes_and_goes_with_it(shop: Store, till: Hands) -> None:
+    on_offer(shop, OFF, tenders=frozenset({"CARD"}), names=(("en", "By card"),))
+    till.screen.counter.offers.look()
+    till.until(lambda: till.screen.counter.offers.is_on_offer())
+    till.scan(RICE)
+    till.press(Key.Key_F12)
+    page = till.screen.paying.page
+    assert page is not None
+    kinds = {kind.code: kind for kind in till.screen.paying.kinds}
+    assert page.kind.code == "CASH"
+    assert (till.total, page.due.text()) == ("¥49.90", "¥49.90")
+
+    page.use(kinds["CARD"])
+
+    assert (till.total, page.due.text()) == ("¥44.90", "¥44.90")
+    page.use(kinds["CASH"])
+    assert page.due.text() == "¥49.90"
+    page.use(kinds["CARD"])
+    till.press(Key.Key_Escape)
+    assert (till.mode, till.total) == (Mode.SALE, "¥49.90")
+    till.press(Key.Key_F12)
+    page.use(kinds["CARD"])
+    till.press(ENTER)
+    till.until(lambda: till.mode is Mode.CHANGE)
+    sold = last_sale(shop)
+    assert (sold.total, [one.code for one in sold.tenders]) == (Money(4490), ["CARD"])
+    till.scan(RICE)
+    assert till.total == "¥49.90"
