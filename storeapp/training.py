@@ -1,7 +1,8 @@
 """Practice without consequences: a second store file, made from what the first one knows.
 
 The training file holds the store's goods, prices, taxes, ways of paying, people and settings,
-and none of its facts: no sale, no drawer, no journal, nothing about a customer. Nothing that
+and none of its facts: no sale, no drawer, no journal, nothing about a customer. Of coupons it
+has the codes that everybody knows; those that were issued are worth money. Nothing that
 happens there comes back. That a file is for training is written in the file itself: its
 registers count in epochs that a real one never reaches, so every number it gives out begins
 with a T (``db.numbers``), and ``is_training`` needs to ask nobody.
@@ -17,7 +18,7 @@ from typing import Any
 
 from sqlalchemy import insert, select
 
-from storeapp import catalogue, migrations, opening, settings
+from storeapp import catalogue, migrations, opening, promotions, settings
 from storeapp.db.engine import Database, open_database
 from storeapp.db.files import move_for_good
 from storeapp.db.integrity import defer_references
@@ -181,6 +182,7 @@ def _take_over(work: Work, read: Read) -> None:
             work.driver.executemany(into, rows)
     work.run(insert(register), list(_registers(work, read)))
     catalogue.fill_search(work)
+    promotions.issue_all_own(work)
     stock = settings.get(work, InventorySettings)
     settings.change(work, replace(stock, shortage=Shortage.ALLOW))  # nothing is on its shelves
 

@@ -172,6 +172,7 @@ if TYPE_CHECKING:
         withdraw,
     )
     from storeapp.promotions.service.issuing import (
+        issue_all_own,
         issue_coupons,
         withdraw_batch,
         withdraw_coupon,
@@ -230,7 +231,7 @@ else:
             "rules.totals": "tenders_of totals_of",
             "rules.standing": "at_the_till period_of policy_of",
             "service.deciding": "publish set_terms stop withdraw",
-            "service.issuing": "issue_coupons withdraw_batch withdraw_coupon",
+            "service.issuing": "issue_all_own issue_coupons withdraw_batch withdraw_coupon",
             "service.planning": "change copy plan remove submit",
             "service.redeeming": "give_back redeem",
         },
@@ -304,6 +305,7 @@ __all__ = [
     "give_back",
     "given_rules",
     "goods_of",
+    "issue_all_own",
     "issue_coupons",
     "kind_of",
     "list_acts",

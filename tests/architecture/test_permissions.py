@@ -28,6 +28,7 @@ JOINED = {
     "inventory.move",
     "payments.note_owed",
     "promotions.give_back",
+    "promotions.issue_all_own",
     "promotions.redeem",
     "shifts.note",
     "shifts.note_takings",

@@ -29,6 +29,7 @@ from storeapp.promotions.rules.codes import Issued
 from storeapp.promotions.service import rows
 from storeapp.promotions.tables import coupon, coupon_batch
 from storeapp.promotions.types import (
+    ANY_CODE,
     CouponBatch,
     CouponBatchId,
     NewCoupons,
@@ -39,6 +40,10 @@ from storeapp.promotions.types import (
 MOST_AT_ONCE = 10_000
 
 _TAKEN = "SELECT 1 FROM coupon WHERE code = ?"
+_OWN = (
+    "SELECT id, code FROM promotion WHERE live_version IS NOT NULL AND code NOT IN ('', ?) "
+    "ORDER BY number"
+)
 _ADD = (
     "INSERT INTO coupon (code, id, batch_id, member_id, used, withdrawn) "
     "VALUES (?, ?, ?, ?, 0, 0)"
@@ -134,6 +139,15 @@ def issue_own(work: Work, promotion_id: PromotionId, code: str) -> None:
         _write(work, _Batch(promotion_id=promotion_id, origin=Origin.OWN, codes=new))
     elif row[0] != promotion_id.bytes:
         raise CouponCodeTaken(code)
+
+
+def issue_all_own(work: Work) -> None:
+    """Let everybody use the own code of whatever is live, where no codes were taken over.
+
+    Part of making a file for training. Raises CouponCodeUnfit.
+    """
+    for key, code in work.driver.execute(_OWN, (ANY_CODE,)).fetchall():
+        issue_own(work, PromotionId(UUID(bytes=key)), code)
 
 
 def _origin(new: NewCoupons) -> Origin:
