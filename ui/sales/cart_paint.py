@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QStaticText
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPixmap, QStaticText
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from ui.kit.fonts import BOLD, MEDIUM, REGULAR, SEMIBOLD, sized
 from ui.kit.icons import pixmap
 from ui.kit.pill import MOODS
-from ui.kit.theme import colour, px
+from ui.kit.theme import colour, px, theme
 from ui.sales.cart_model import CartModel, CartRow, Chip, Index
 
 ROW, BUTTON, MARGIN = 62, 44, 16
 REMARK, INDENT, UNDER = 20, 20, 21  # a line for a remark; small figures stand so far below
 AMOUNT, PRICE, MUCH = 118, 112, 148  # widths of the columns, from the right
 LEAST_CHIP = 24  # no chip where there is no room for a word
-MOST_KEPT = 4_000
+MOST_KEPT, MOST_CHIPS = 4_000, 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +122,7 @@ class CartPainter(QStyledItemDelegate):
         self._much_in_hand = Face(sized(21, BOLD, True))
         self._price = Face(sized(17, REGULAR, True))
         self._amount = Face(sized(22, SEMIBOLD, True))
+        self._chips: dict[tuple[str, str, int, str], QPixmap] = {}
         self._small = Face(sized(13, REGULAR, True))
 
     @property
@@ -231,18 +232,34 @@ class CartPainter(QStyledItemDelegate):
         room = end - left - px(14)
         if room < px(LEAST_CHIP):
             return left
-        ground, words = MOODS[chip.mood]
         laid = self._chip.lay(chip.words, room)
-        frame = QRectF(left, top + 0.5, laid.width + px(14), px(19))
+        key = (chip.words, chip.mood, room, theme().mode)
+        drawn = self._chips.get(key)
+        if drawn is None:
+            if len(self._chips) >= MOST_CHIPS:
+                self._chips.clear()
+            drawn = self._chips[key] = self._drawn(chip, laid)
+        painter.drawPixmap(left, top, drawn)
+        return left + laid.width + px(14 + 6)
+
+    def _drawn(self, chip: Chip, laid: Laid) -> QPixmap:
+        """A chip drawn once: its round corners cost more than its words."""
+        scale = self._view.devicePixelRatioF()
+        size = QSize(laid.width + px(14), px(20))
+        picture = QPixmap(size * scale)
+        picture.setDevicePixelRatio(scale)
+        picture.fill(Qt.GlobalColor.transparent)
+        ground, words = MOODS[chip.mood]
+        painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour(ground))
-        painter.drawRoundedRect(frame, px(6), px(6))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.drawRoundedRect(QRectF(0, 0.5, size.width(), px(19)), px(6), px(6))
         painter.setPen(colour(words))
         painter.setFont(self._chip.font)
-        painter.drawStaticText(left + px(7), laid.top_in(top, px(20)), laid.text)
-        return left + laid.width + px(14 + 6)
+        painter.drawStaticText(px(7), laid.top_in(0, px(20)), laid.text)
+        painter.end()
+        return picture
 
     def _paint_stepper(self, painter: QPainter, row: CartRow, box: QRect) -> None:
         minus, middle, plus = stepper(box, self._right)
