@@ -13,6 +13,7 @@ from reports.kit.days import Days
 from reports.kit.sheet import Listing, Report
 from reports.kit.words import Lazy, lazy
 from reports.payments import statement
+from reports.promotions import coupon_list, promotion_list
 from reports.sales import category_week, day, products_sold, sales_list
 from reports.shifts import day_report, shift_report
 from storeapp.db.work import Read
@@ -80,6 +81,14 @@ def _stock(read: Read, _days: Days) -> Listing:
     return stock_list.listing(read)
 
 
+def _promotions(read: Read, _days: Days) -> Listing:
+    return promotion_list.listing(read)
+
+
+def _coupons(read: Read, _days: Days) -> Listing:
+    return coupon_list.listing(read)
+
+
 LOOK = Permission.VIEW_EXCEPTIONS
 
 REPORTS: dict[str, ReportEntry] = {
@@ -130,6 +139,10 @@ LISTS: dict[str, ListEntry] = {
         ListEntry("products", lazy("Product list"), Span.NONE, _products),
         ListEntry("sales", lazy("Sales list"), Span.DAYS, sales_list.listing),
         ListEntry("stock", lazy("Stock list"), Span.NONE, _stock),
+        ListEntry("promotions", lazy("Promotion list"), Span.NONE, _promotions),
+        ListEntry(
+            "coupons", lazy("Coupon list"), Span.NONE, _coupons, Permission.ISSUE_COUPONS
+        ),
         ListEntry(
             "exceptions", lazy("Exceptions one by one"), Span.DAYS, exceptions.listing, LOOK
         ),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from reports.kit.sheet import Column, Figure, Kind, Report, Table
 from reports.kit.words import _, language
+from reports.promotions import coupon_list
 from reports.promotions.wording import rule_name, summary
 from storeapp import promotions
 from storeapp.db.work import Read
-from storeapp.kernel.paging import Page
-from storeapp.promotions import Coupon, CouponBatchId
+from storeapp.promotions import CouponBatchId
 
 
 def report(read: Read, batch_id: CouponBatchId) -> Report:
@@ -18,7 +18,7 @@ def report(read: Read, batch_id: CouponBatchId) -> Report:
     """
     batch = promotions.get_batch(read, batch_id)
     promotion = promotions.get_promotion(read, batch.promotion_id)
-    codes = _all(read, batch_id)
+    codes = list(coupon_list.codes(read, batch_id))
     columns = (
         Column(_("Coupon code"), weight=2),
         Column(_("Used"), Kind.COUNT),
@@ -48,13 +48,3 @@ def report(read: Read, batch_id: CouponBatchId) -> Report:
         ),
         tables=(Table(_("Codes"), columns, rows),),
     )
-
-
-def _all(read: Read, batch_id: CouponBatchId) -> list[Coupon]:
-    found: list[Coupon] = []
-    page: Page[Coupon] = promotions.list_coupons(read, batch_id)
-    found += page.rows
-    while page.next_key is not None:
-        page = promotions.list_coupons(read, batch_id, page.next_key)
-        found += page.rows
-    return found

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from storeapp.store import Store
 
 TARGETS = ("products", "stock")
-LISTS = ("products", "stock", "sales")
+LISTS = ("products", "stock", "sales", "promotions", "coupons")
 PREVIEWED_ROWS = 1000
 PROBLEMS_SHOWN = 20
 COUNTS = ("added", "changed", "unchanged", "refused")
@@ -202,7 +202,7 @@ def _say(
 
 
 @click.command()
-@click.argument("name", metavar="products|stock|sales", type=click.Choice(LISTS))
+@click.argument("name", metavar="|".join(LISTS), type=click.Choice(LISTS))
 @click.option("--output", metavar="FILE", required=True, type=click.Path(path_type=Path))
 @click.option("--from", "day_from", metavar="D", help="The first business day of sales.")
 @click.option("--to", "day_to", metavar="D", help="The last business day of sales.")

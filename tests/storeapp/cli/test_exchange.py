@@ -15,6 +15,7 @@ from storeapp.exchange import queries
 from storeapp.store import Store
 from tests.storeapp.cli.conftest import Run, document
 from tests.storeapp.exchange.conftest import Enough, stop_after
+from tests.storeapp.promotions.planned import TEN_OFF, codes_of, live
 
 Write = Callable[[str], Path]
 FILE = (
@@ -151,6 +152,18 @@ def test_sales_go_out_day_by_day(at: Run, tmp_path: Path, tea: ProductId) -> Non
     told = document(at("export", "sales", "--output", out, *days, "--json"))
     assert told == {"list": "sales", "rows": 1, "file": str(out)}
     assert "7.00" in out.read_text(encoding="utf-8-sig").splitlines()[1]
+
+
+def test_promotions_and_coupons_go_out(at: Run, tmp_path: Path, store: Store) -> None:
+    ten = live(store, TEN_OFF)
+    codes_of(store, ten.id, codes=("SPRING1", "SPRING2"))
+    for name, count, first in (("promotions", 1, 1), ("coupons", 2, "SPRING1")):
+        out = tmp_path / f"{name}.xlsx"
+        told = document(at("export", name, "--output", out, "--json"))
+        assert told == {"list": name, "rows": count, "file": str(out)}
+        sheet = openpyxl.load_workbook(out).active
+        assert sheet is not None
+        assert (sheet["A2"].value, sheet.max_row) == (first, count + 1)
 
 
 def test_an_import_that_was_cut_off_goes_on(
