@@ -312,23 +312,26 @@ class _Search:
     def try_likely(self, plans: list[Plan]) -> None:
         """One after another, those that are worth most first."""
         wanted = [r for r, plan in enumerate(plans) if plan.bound > 0]
-        self._try_order(sorted(wanted, key=lambda r: (-plans[r].value, r)), len(plans))
+        self._try_order(sorted(wanted, key=lambda r: (-plans[r].value, r)), plans)
 
     def _try_all(self, plans: list[Plan]) -> None:
         """One after another, in every order where they are few, or most for a unit first."""
         wanted = [r for r, plan in enumerate(plans) if plan.bound > 0]
         if len(wanted) <= _FEW:
             for order in permutations(wanted):
-                self._try_order(order, len(plans))
+                self._try_order(order, plans)
         by_unit = [(-plans[r].value // max(1, sum(plans[r].used.values())), r) for r in wanted]
-        self._try_order([r for _value, r in sorted(by_unit)], len(plans))
+        self._try_order([r for _value, r in sorted(by_unit)], plans)
 
-    def _try_order(self, order: Sequence[int], size: int) -> None:
+    def _try_order(self, order: Sequence[int], plans: list[Plan]) -> None:
         left = self._problem.counts[:]
-        chosen = [NOTHING] * size
+        chosen = [NOTHING] * len(plans)
         for r in order:
-            chosen[r] = self._problem.oracles[r].solve(self._problem.other, left)
-            _take(left, chosen[r])
+            plan = plans[r]
+            if any(n > left[at] for at, n in plan.used.items()):
+                plan = self._problem.oracles[r].solve(self._problem.other, left)
+            chosen[r] = plan  # what was best with all units is so with fewer, if it fits
+            _take(left, plan)
         self._offer(chosen)
 
     def _offer(self, chosen: list[Plan]) -> None:

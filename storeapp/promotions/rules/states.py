@@ -24,7 +24,8 @@ class Automaton:
     """A promotion as states: ``size`` of them, and the moves from each with a pool's unit.
 
     ``lacking`` is how many units more a state needs at least before it may end; ``bonus``
-    is part of the moves' worth, and given for each group over all of its units.
+    is part of the moves' worth, and given for each group over all of its units. ``span`` is
+    the size of groups that are filled place by place, 0 for others.
     """
 
     size: int
@@ -32,6 +33,22 @@ class Automaton:
     lacking: list[int]
     shares: bool = False
     bonus: int = 0
+    span: int = 0
+
+    def worth(self, pool: int) -> int:
+        """What a unit of a pool adds at most to groups that are begun with it, or later.
+
+        In a group that is filled place by place, dearest first, the places that gain more
+        have the cheaper units, so no group is worth more than its places' average on each
+        of its units (Chebyshev's sum inequality).
+        """
+        table = self.moves[pool]
+        if not self.span:
+            return max((move[1] for moves in table for move in moves), default=0)
+        whole = 0
+        for place in range(self.span):
+            whole += max([move[1] for move in table[place]])
+        return -(-whole // self.span)
 
 
 def automaton(oracle: object, counts: Sequence[int]) -> Automaton | None:
@@ -91,13 +108,13 @@ def _chain(
 def _blocks(oracle: BlockOracle) -> Automaton:
     gains = dict(oracle.members)
     size, moves, lacking = _chain(gains, oracle.size, oracle.least, oracle.most, 0)
-    return Automaton(size, moves, lacking)
+    return Automaton(size, moves, lacking, span=oracle.size)
 
 
 def _groups(oracle: GroupsOracle) -> Automaton:
     flat = {pool: (gain,) * oracle.size for pool, gain in oracle.members}
     size, moves, lacking = _chain(flat, oracle.size, oracle.size, oracle.most, oracle.bonus)
-    return Automaton(size, moves, lacking, bool(oracle.bonus), oracle.bonus)
+    return Automaton(size, moves, lacking, bool(oracle.bonus), oracle.bonus, oracle.size)
 
 
 def _units(oracle: UnitsOracle) -> Automaton:
@@ -107,7 +124,7 @@ def _units(oracle: UnitsOracle) -> Automaton:
     members = [m for m in oracle.members if meant is None or m[0] in meant]
     flat = {pool: (gain,) * groups for pool, gain in members}
     size, moves, lacking = _chain(flat, groups, groups, most, 0)
-    return Automaton(size, moves, lacking)
+    return Automaton(size, moves, lacking, span=groups)
 
 
 def _places(oracle: PlacesOracle, counts: Sequence[int]) -> Automaton | None:
@@ -169,6 +186,51 @@ Came = dict[int, tuple[int, int, Move]]
 """Whence a state was reached: the state before, the promotion and its move."""
 
 
+class Leads(dict[int, int]):
+    """What groups that are open already may add beyond the rates of the units to come.
+
+    By joint state; each is reckoned when it is first asked for.
+    """
+
+    def __init__(
+        self,
+        automata: Sequence[Automaton],
+        bases: Sequence[int],
+        other: Sequence[int],
+        rates: Sequence[int],
+    ) -> None:
+        super().__init__()
+        self._parts = [
+            (base, one.size, _leads(one, other, rates))
+            for one, base in zip(automata, bases, strict=False)
+        ]
+
+    def __missing__(self, state: int) -> int:
+        lead = 0
+        for base, size, own in self._parts:
+            lead += own[state // base % size]
+        self[state] = lead
+        return lead
+
+
+def _leads(one: Automaton, other: Sequence[int], rates: Sequence[int]) -> list[int]:
+    """For each state of one promotion, what its open group may add beyond the rates."""
+    if not one.span:
+        return [0] * one.size  # the rate of such a unit is its dearest place
+    extra = [0] * one.size
+    for pool, table in one.moves.items():
+        usual = other[pool] + rates[pool]
+        for state, moves in enumerate(table):
+            for move in moves:
+                extra[state] = max(extra[state], move[1] - usual)
+    leads = [0] * one.size
+    for state in range(one.size - 1, -1, -1):
+        if one.lacking[state]:
+            on = state + 1 if (state + 1) % one.span and state + 1 < one.size else -1
+            leads[state] = extra[state] + (leads[on] if on >= 0 else 0)
+    return leads
+
+
 @dataclass(slots=True)
 class States:
     """The joint states of all promotions, followed unit by unit."""
@@ -193,7 +255,12 @@ class States:
         """The best plans worth at least ``least``; None beyond this much work."""
         units = [pool for pool, count in enumerate(self.counts) for _ in range(count)]
         users = [self._users(pool) for pool in range(len(self.counts))]
-        ahead = self._ahead(units, users)
+        rates = [self._rate(pool) for pool in range(len(self.counts))]
+        ahead = [0]
+        for pool in reversed(units):
+            ahead.append(ahead[-1] + rates[pool])
+        ahead.reverse()
+        leads = Leads(self.automata, self.bases, self.other, rates)
         left = self._left(units, users)
         now: dict[int, int] = {0: 0}
         steps: list[Came] = []
@@ -201,16 +268,11 @@ class States:
         deepest = max(max(one.lacking) for one in self.automata)
         for at, pool in enumerate(units):
             now, came = self._step(now, users[pool], self.other[pool])
-            floor = least - ahead[at + 1]
-            rest = left[at + 1]
+            floor, rest = least - ahead[at + 1], left[at + 1]
+            if floor > 0:
+                now = {st: value for st, value in now.items() if value + leads[st] >= floor}
             if min(rest) < deepest:
-                now = {
-                    state: value
-                    for state, value in now.items()
-                    if value >= floor and self._may_end(state, rest)
-                }
-            elif floor > 0:
-                now = {state: value for state, value in now.items() if value >= floor}
+                now = {st: value for st, value in now.items() if self._may_end(st, rest)}
             steps.append(came)
             work += len(now) * (1 + len(users[pool]))
             if work > most_work:
@@ -232,16 +294,9 @@ class States:
                 users.append((rule, base, one.size, ways))
         return users
 
-    def _ahead(self, units: list[int], users: list[list[User]]) -> list[int]:
-        """What the units from each place on can be worth at most."""
-        top = []
-        for pool, count in enumerate(self.counts):
-            worths = [way[1] for user in users[pool] for ways in user[3] for way in ways]
-            top.append(max(0, max(worths, default=0) - self.other[pool]) if count else 0)
-        ahead = [0]
-        for pool in reversed(units):
-            ahead.append(ahead[-1] + top[pool])
-        return ahead[::-1]
+    def _rate(self, pool: int) -> int:
+        worths = [one.worth(pool) for one in self.automata if pool in one.moves]
+        return max(0, max(worths, default=0) - self.other[pool])
 
     def _left(self, units: list[int], users: list[list[User]]) -> list[list[int]]:
         """How many units each promotion may still get from each place on."""

@@ -39,26 +39,34 @@ class PlacesOracle:
 
     def solve(self, cost: Sequence[int], caps: Sequence[int]) -> Plan:
         """One group more as long as it is worth it: what it adds falls."""
-        limit = self._limit(caps)
-        best: tuple[int, int, list[Seat]] = (0, 0, [])
-        for times in range(1, limit + 1):
+        concave = self.roomy and not self.partial
+        best, bound, before = NOTHING, 0, 0
+        for times in range(1, self._limit(caps) + 1):
             found = self._seated(times, cost, caps)
             if found is None:
                 break
             value = found[0] + times * self.bonus
-            if value <= best[0]:
-                if not self.partial:
-                    break
-                continue
-            best = (value, times, found[1])
-        if not best[1]:
-            return NOTHING
-        return self._plan(best)
+            if concave and value <= before:
+                break
+            before, bound = value, max(bound, value)
+            if value > best.value:
+                plan = self._plan((value, times, found[1]))
+                best = plan if plan.value > best.value else best
+        if best is NOTHING:
+            return Plan(0, bound, {}) if bound > 0 else NOTHING
+        best.bound = max(bound, best.value)
+        return best
 
     def exactly(self, cost: Sequence[int], units: Sequence[int]) -> Plan:
-        """The best plan with these units; one group has no room but that of its units."""
-        plan = self.solve(cost, units)
-        if plan.times == 1 and all(plan.used.get(at, 0) == n for at, n in enumerate(units)):
+        """The best plan that takes all of these units, as far as it can be told."""
+        times, over = divmod(sum(units), sum(count for count, _members in self.places))
+        if self.partial or over or not times or (self.most is not None and times > self.most):
+            return self.solve(cost, units)
+        found = self._seated(times, cost, units)
+        if found is None:
+            return NOTHING
+        plan = self._plan((found[0] + times * self.bonus, times, found[1]))
+        if times == 1:  # one group has no room but that of its units
             plan.bound = plan.value
         return plan
 
