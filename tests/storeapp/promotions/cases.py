@@ -126,7 +126,8 @@ def offers_on_sale_prices(shop: Shop) -> Case:
 
 def add_ons(shop: Shop) -> Case:
     """Something cheaper with something else, besides other offers."""
-    rules, cart = at_once(shop)
+    rules, _ = at_once(shop)
+    cart = baskets.cart(shop, shop.random.randint(2, 6), single=True)
     return [*rules[:2], replace(baskets.add_on(shop), id="with it")], cart
 
 

@@ -18,7 +18,7 @@ from storeapp.promotions import (
     Rule,
     Status,
 )
-from tests.storeapp.promotions.oracle import best_discount
+from tests.storeapp.promotions.oracle import best_discount, discounts_in_sequence
 
 
 def priced(rules: Sequence[Rule], cart: Cart, policy: Policy = USUAL) -> Pricing:
@@ -38,6 +38,16 @@ def assert_best(rules: Sequence[Rule], cart: Cart, *, exact: bool) -> Pricing:
     off = 0 if exact else sum(len(line.shares) for line in pricing.lines)
     assert pricing.discount <= most + off, told(rules, cart, pricing, most)
     assert pricing.discount + pricing.gap >= most - off, told(rules, cart, pricing, most)
+    return pricing
+
+
+def assert_between(rules: Sequence[Rule], cart: Cart) -> Pricing:
+    """The discount is at least that of the best of each layer in turn, at most the largest."""
+    pricing, most = priced(rules, cart), best_discount(rules, cart)
+    least = min(discounts_in_sequence(rules, cart))
+    off = sum(len(line.shares) for line in pricing.lines)
+    assert pricing.discount <= most + off, told(rules, cart, pricing, most)
+    assert pricing.discount + pricing.gap >= least - off, told(rules, cart, pricing, least)
     return pricing
 
 

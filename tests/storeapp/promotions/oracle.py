@@ -7,20 +7,25 @@ What is taken as right:
   every later layer. An offer of layer 1 that looks at the prices after the layers before may
   have a unit that is in one of layer 0.
 * Per unit: any units of the scope, at most ``max_units``, in whole ``groups_of``. ``CHEAPEST``:
-  no unit of the scope that costs anything and is left out is cheaper than one that is in.
+  only the so many cheapest of the scope in the whole basket, at list prices, whoever has
+  the others; never what costs nothing.
 * Block: any ``n`` units by falling price, each place its cut. AnyFor, GroupAmount, Slots and
   DistinctSet: any units that fit; amounts are shared out by price over all groups of an offer.
   BuyGet: with equal scopes the cheapest of the group are the targets, else any unit of the get
   scope that does not qualify. At most ``max_applications`` groups.
 * Threshold: any units that count or are its target; those that count are added up at list
   prices, or at what is left; any step reached may be taken. What it gives, it gives off what
-  is left; a share of at most ``cap`` of it. What counts takes part, even if it gets nothing.
+  is left; a share of at most ``cap`` of it. Amounts are shared out by the prices that count.
+  What counts takes part, even if it gets nothing.
   From layer 2 on a threshold or an amount that is given has all of its units that no other
   offer of the layer has.
 * A unit never costs more for an offer, nor less than its floor, nor less than nothing. What a
   unit cannot take is handed on, where an amount is shared out; else it is lost.
-* Later layers see what is left. All layers are chosen together, so an offer may be declined
-  for a later one. Nothing is rounded: amounts are whole, or fractions where they must be.
+* Later layers see what is left. Nothing is rounded: amounts are whole, or fractions where
+  they must be.
+* ``best_discount``: all layers are chosen together, so an offer may be declined for a later
+  one, and goods divided between ladders. ``discounts_in_sequence``: the best of each layer in
+  turn, and from layer 2 on goods that the same amounts and thresholds mean go to one of them.
 * A unit is never in two offers of a group, nor in one and one that it excludes.
 * An exclusive offer is alone: the best of all that are not, and of each alone.
 """
@@ -62,10 +67,14 @@ def discounts_in_sequence(rules: Sequence[Rule], cart: Cart) -> set[Amount]:
     units = units_of(cart)
     states = {State((0,) * len(units))}
     for stage in _stages(met(rules, units)):
-        found = {new for state in states for new in _after(stage, units, state)}
-        most = max(sum(state.off) for state in found)
-        states = {state for state in found if sum(state.off) == most}
+        each = [_after(stage, units, state, apart=True) for state in states]
+        states = {best for found in each for best in _largest(found)}
     return {sum(state.off) for state in states}
+
+
+def _largest(found: set[State]) -> set[State]:
+    most = max(sum(state.off) for state in found)
+    return {state for state in found if sum(state.off) == most}
 
 
 def units_of(cart: Cart) -> tuple[Unit, ...]:
@@ -129,14 +138,20 @@ def _stages(rules: Sequence[Rule]) -> list[list[Rule]]:
     return [stage for stage in (first, second, *(later[at] for at in sorted(later))) if stage]
 
 
-def _after(stage: Sequence[Rule], units: tuple[Unit, ...], state: State) -> set[State]:
-    """Everything that can come of a stage, each unit in at most one of its rules."""
+def _after(
+    stage: Sequence[Rule], units: tuple[Unit, ...], state: State, *, apart: bool = False
+) -> set[State]:
+    """Everything that can come of a stage, each unit in at most one of its rules.
+
+    ``apart``: amounts and thresholds do not divide what the same ones of them mean.
+    """
     prices = _prices(units, state)
+    blocks = _blocks(stage, prices) if apart else []
     found = {(_held(stage, state), 0, state)}
     for rule in stage:
         done, forbidden = doings(rule, prices), _forbidden(rule, state)
         keeps = rule.in_layer == Layer.OFFER and rule.base is not Base.AFTER_PREVIOUS
-        means_all = wanted(rule, prices) if rule.in_layer > Layer.OFFER else 0
+        means_all = wanted(rule, prices) & ~forbidden if rule.in_layer > Layer.OFFER else 0
         found |= {
             (
                 used | mask,
@@ -145,7 +160,9 @@ def _after(stage: Sequence[Rule], units: tuple[Unit, ...], state: State) -> set[
             )
             for used, owed, old in found
             for mask, vector in done
-            if not used & mask and not forbidden & mask
+            if not used & mask
+            and not forbidden & mask
+            and (not means_all or _is_whole(mask, blocks, forbidden))
         }
     return {new for used, owed, new in found if not owed & ~used}
 
@@ -174,6 +191,20 @@ def _prices(units: tuple[Unit, ...], state: State) -> Prices:
 def _held(stage: Sequence[Rule], state: State) -> int:
     """The units that this stage cannot have."""
     return state.taken if stage[0].in_layer <= Layer.OFFER else 0
+
+
+def _blocks(stage: Sequence[Rule], prices: Prices) -> list[int]:
+    """Units that the same amounts and thresholds of a later layer mean, as masks."""
+    meant = [wanted(rule, prices) for rule in stage if rule.in_layer > Layer.OFFER]
+    found: dict[tuple[int, ...], int] = {}
+    for at in range(len(prices.units)):
+        key = tuple(mask >> at & 1 for mask in meant)
+        found[key] = found.get(key, 0) | 1 << at
+    return list(found.values())
+
+
+def _is_whole(mask: int, blocks: Sequence[int], forbidden: int) -> bool:
+    return all(mask & block in (0, block & ~forbidden) for block in blocks)
 
 
 def _forbidden(rule: Rule, state: State) -> int:

@@ -106,7 +106,7 @@ def _(benefit: PerUnit, rule: Rule, prices: Prices) -> Iterator[Way]:
         groups, over = divmod(len(taken), benefit.groups_of)
         if over or groups > _most(rule, prices):
             continue
-        if benefit.pick is Pick.CHEAPEST and not _cheapest(taken, places, prices):
+        if benefit.pick is Pick.CHEAPEST and not _cheapest(taken, places, rule, prices):
             continue
         yield taken, {at: cut_of(benefit.cut, at, rule, prices) for at in taken}
 
@@ -268,23 +268,27 @@ def part(amount: Amount, ppm: int, of: int | Amount = MILLION) -> Amount:
 def shared_out(
     amount: Amount, places: Sequence[int], rule: Rule, prices: Prices
 ) -> dict[int, Amount]:
-    """An amount over units by what is left of each; what one cannot take goes to the others."""
+    """An amount over units by their weights; what one cannot take goes to the others."""
     gains: dict[int, Amount] = dict.fromkeys(places, 0)
+    weights = _weights(rule, prices)
     open_ = [at for at in places if prices.room(at, rule)]
     amount = min(amount, sum(prices.room(at, rule) for at in open_))
     while amount > 0 and open_:
-        weight = sum(prices.left[at] for at in open_)
-        full = [
-            at for at in open_ if part(amount, prices.left[at], weight) > prices.room(at, rule)
-        ]
-        for at in full or open_:
-            fair = part(amount, prices.left[at], weight)
-            gains[at] = prices.room(at, rule) if full else fair
+        weight = sum(weights[at] for at in open_)
+        fair = {at: part(amount, weights[at], weight) for at in open_}
+        full = {at: prices.room(at, rule) for at in open_ if fair[at] > prices.room(at, rule)}
+        gains |= full or fair
         if not full:
             break
-        amount -= sum(gains[at] for at in full)
+        amount -= sum(full.values())
         open_ = [at for at in open_ if at not in full]
     return gains
+
+
+def _weights(rule: Rule, prices: Prices) -> Vector:
+    """List prices for a threshold that counts them, else what is left."""
+    by_list = isinstance(rule.benefit, Threshold) and rule.base is not Base.AFTER_PREVIOUS
+    return tuple(unit.price for unit in prices.units) if by_list else prices.left
 
 
 def _some(places: Sequence[int], most: int | None = None) -> Iterator[tuple[int, ...]]:
@@ -298,12 +302,13 @@ def _most(rule: Rule, prices: Prices) -> int:
     return len(prices.units) if limit is None else limit
 
 
-def _cheapest(taken: Sequence[int], places: Sequence[int], prices: Prices) -> bool:
-    left_out = [prices.left[at] for at in places if at not in taken and prices.left[at] > 0]
-    dearest = max(prices.left[at] for at in taken)
-    return all(prices.left[at] > 0 for at in taken) and dearest <= min(
-        left_out, default=dearest
-    )
+def _cheapest(taken: Sequence[int], places: Sequence[int], rule: Rule, prices: Prices) -> bool:
+    lists = sorted(prices.units[at].price for at in places if prices.units[at].price > 0)
+    most = rule.limits.max_units or rule.limits.max_applications or len(lists)
+    edge = lists[:most][-1] if lists else 0
+    theirs = [prices.units[at].price for at in taken]
+    at_edge = most - sum(price < edge for price in lists)
+    return all(0 < price <= edge for price in theirs) and theirs.count(edge) <= at_edge
 
 
 def _fits(row: Sequence[int], wanted: Sequence[Sequence[int]]) -> bool:
@@ -324,10 +329,9 @@ def _stepped(step: Step, taken: Sequence[int], rule: Rule, prices: Prices) -> di
     if step.off:
         return shared_out(step.off, theirs, rule, prices)
     value = sum(prices.left[at] for at in theirs)
-    gains = {at: cut_of(PercentOff(step.ppm), at, rule, prices) for at in theirs}
-    if step.cap is None or value <= step.cap:
-        return gains
-    return {at: part(gain, step.cap, value) for at, gain in gains.items()}
+    if step.cap is not None and value > step.cap:
+        return shared_out(part(step.cap, step.ppm), theirs, rule, prices)
+    return {at: cut_of(PercentOff(step.ppm), at, rule, prices) for at in theirs}
 
 
 def _within(gains: dict[int, Amount], cap: int | None) -> dict[int, Amount]:
