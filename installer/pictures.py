@@ -2,8 +2,8 @@
 
 ``python installer/pictures.py [LANGUAGE ...]``
 
-Plays a cashier's and a shift leader's day on a demo store of its own, unseen, and writes
-``docs/pictures/<language>-<name>.png`` as small pictures of 256 colours.
+Plays the days of a cashier, a shift leader and a manager on a demo store of its own, unseen,
+and writes ``docs/pictures/<language>-<name>.png`` as small pictures of 256 colours.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from installer.scenes.leading import lead_shift  # noqa: E402 - the path above comes first
+from installer.scenes.offering import plan_offers  # noqa: E402
 from installer.scenes.selling import sell_all_day  # noqa: E402
 from storeapp import demo  # noqa: E402
 from storeapp.kernel.machine import LANGUAGES  # noqa: E402
@@ -33,6 +34,7 @@ NAMED = {
     "change",
     "checkout",
     "count",
+    "coupon",
     "day-close",
     "difference",
     "discount",
@@ -46,6 +48,14 @@ NAMED = {
     "open-shift",
     "parked",
     "payment",
+    "promotion",
+    "promotion-codes",
+    "promotion-effect",
+    "promotion-kinds",
+    "promotion-settings",
+    "promotion-trial",
+    "promotions-calendar",
+    "promotions-check",
     "receipt-design",
     "return",
     "reverse",
@@ -70,6 +80,7 @@ def take(folder: Path, language: str) -> list[Path]:
     with open_stage(folder, look, taken) as stage:
         sell_all_day(stage, language)
         lead_shift(stage)
+        plan_offers(stage, language)
     found: dict[str, Path] = {}
     for path in sorted(taken.glob("*.png")):
         found.setdefault(path.stem.partition("-")[2], path)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from storeapp import sales, shifts
+from storeapp import promotions, sales, shifts
 from storeapp.db.work import Read
 from storeapp.demo import CASHIER, MANAGER
+from storeapp.demo.campaigns import CODES
 from storeapp.kernel.errors import Bug
 from storeapp.kernel.money import ZERO, Money
 from storeapp.sales import SaleFilter
@@ -53,6 +54,22 @@ def fill_basket(till: Till) -> None:
     till.weigh(TOMATOES, "0.842")
     till.tap_tile()
     shoot(till.stage, "checkout")
+    show_coupon(till)
+
+
+def show_coupon(till: Till) -> None:
+    """A coupon that is typed, as those of the sale are looked at."""
+    till.hands.press("Ctrl+U")
+    till.wait(Mode.COUPON)
+    till.hands.enter(till.stage.store.ask(_unused_code))
+    till.hands.press("Return")
+    till.wait(Mode.SALE)
+    till.stage.rest()
+    till.hands.press("Ctrl+U")
+    till.wait(Mode.COUPON)
+    shoot(till.stage, "coupon")
+    till.hands.press("Escape")
+    till.wait(Mode.SALE)
 
 
 def pay_cash(till: Till) -> None:
@@ -185,6 +202,11 @@ def wait_for_panel(stage: Stage, kind: type[P]) -> P:
     if not isinstance(panel, kind):
         raise Bug(f"there is no {kind.__name__}")
     return panel
+
+
+def _unused_code(read: Read) -> str:
+    found = (promotions.find_coupon(read, code) for code in CODES)
+    return next(one.code for one in found if one is not None and not one.used)
 
 
 def _number_of_first(read: Read) -> str:
