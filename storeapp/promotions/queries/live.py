@@ -44,8 +44,8 @@ def live_stamp(read: Read) -> int:
     """A number that goes up with whatever changes ``live_rules`` or how a till works by them.
 
     That is every publishing and stopping, new limits, other settings of promotions, and a
-    budget that is nearly used up: another sale like the last one does not fit. What is left of a budget shrinks besides:
-    whoever is told BudgetSpent asks anew.
+    budget that is nearly used up: another sale like the last one does not fit. What is left
+    of a budget shrinks besides: whoever is told BudgetSpent asks anew.
     """
     return int(read.driver.execute(_STAMP).fetchone()[0])
 

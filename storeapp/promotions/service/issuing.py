@@ -144,7 +144,8 @@ def issue_own(work: Work, promotion_id: PromotionId, code: str) -> None:
 def issue_all_own(work: Work) -> None:
     """Let everybody use the own code of whatever is live, where no codes were taken over.
 
-    Part of making a file for training. Raises CouponCodeUnfit.
+    Part of making a file for training, which has asked for the permission. Raises
+    CouponCodeUnfit.
     """
     for key, code in work.driver.execute(_OWN, (ANY_CODE,)).fetchall():
         issue_own(work, PromotionId(UUID(bytes=key)), code)

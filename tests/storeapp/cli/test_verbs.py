@@ -14,7 +14,7 @@ from tests.storeapp.cli.conftest import Run
 
 ROOT = Path(__file__).parents[3]
 NAMED = {"init", "demo", "check", "import", "export", "report", "till"}
-NAMED |= {"users", "settings", "permissions", "journal"}
+NAMED |= {"users", "settings", "permissions", "journal", "price"}
 
 
 def test_every_verb_of_the_manual_is_there_and_tells_what_it_does(run: Run) -> None:

@@ -165,6 +165,8 @@ def test_every_other_report_is_offered(
         "Product list: CSV",
         "Sales list: CSV",
         "Stock list: CSV",
+        "Promotion list: CSV",
+        "Coupon list: CSV",
         "Exceptions one by one: CSV",
     ]
     page.rows[12].buttons[-1].click()  # type: ignore[union-attr]
