@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 
-from storeapp import promotions
+from storeapp import promotions, sales
 from storeapp.promotions import (
     ANY_CODE,
     AmountTotal,
@@ -16,7 +16,10 @@ from storeapp.promotions import (
     Need,
     NewCoupons,
     PercentOff,
+    ReturnPolicy,
     Skus,
+    Step,
+    Threshold,
 )
 from storeapp.store import Store
 from tests.storeapp.sales.promoted import on_offer
@@ -83,7 +86,32 @@ def noted(till: Hands) -> None:
     assert till.mode is Mode.COUPON
 
 
-STATES = (offered, discounted, paying, coupons, noted)
+def kept(till: Hands) -> None:
+    """Goods come back, and what stays has lost its offer."""
+    store = till.context.store
+    spend = Threshold(steps=(Step(at=9000, off=900),))
+    names = (("en", "9.00 off from 90.00 on"), ("zh_CN", "满90减9"))
+    on_offer(store, spend, returns=ReturnPolicy.REPRICE_REMAINING, names=names)
+    till.screen.counter.offers.look()
+    before = till.context.kept.of(Offers).mark
+    till.until(lambda: till.context.kept.of(Offers).mark not in (None, before))
+    till.scan(RICE)
+    till.scan(RICE)
+    till.pay_cash()
+    sale_id = store.ask(sales.find_last_sale)
+    assert sale_id is not None
+    till.screen.take_scan(store.ask(sales.get_sale, sale_id).number)
+    till.until(lambda: till.mode is Mode.RETURN_)
+    till.type("1")
+    till.press(ENTER)
+    till.until(lambda: bool(till.lines))
+    till.press(Key.Key_F12)
+    page = till.screen.paying.back_page
+    assert page is not None
+    assert page.kept.isVisible()
+
+
+STATES = (offered, discounted, paying, coupons, noted, kept)
 
 
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
