@@ -95,8 +95,7 @@ def close_to_a_step(shop: Shop) -> Case:
     at = gross - shop.random.randint(0, gross // shop.step // 3) * shop.step
     step = Step(at=at, off=shop.off(4)) if shop.one_in(2) else Step(at=at, ppm=shop.ppm(40))
     ladder = Rule(id="ladder", benefit=Threshold(steps=(step,)), base=Base.AFTER_PREVIOUS)
-    last = baskets.offers(shop, (baskets.amount_total,), shop.random.randint(0, 1))
-    return [*early, ladder, *baskets.in_layer(last, Layer.COUPON, 20)], cart
+    return [*early, ladder], cart
 
 
 def where_the_coupon_works(shop: Shop) -> Case:
