@@ -126,8 +126,8 @@ def trial_sentences(
             "of then. Nobody buys more or less for it, so this is what it costs at least."
         ),
         _(
-            "Members, categories and floor prices are those of today. Limits of use and budgets "
-            "are not asked."
+            "Members, categories and floor prices are those of today. Limits of use and "
+            "budgets are not asked."
         ),
     ]
     if found.tickets < found.all_tickets:
