@@ -161,8 +161,8 @@ def test_a_promotion_without_products_tells_its_terms_instead() -> None:
     (words,) = texts(poster.draw(offer(rules=(ladder,)), PosterSize.A4, BOTH))
     lines = [line.strip() for line in words.split("\n")]
     assert lines[:2] == ["满¥100减¥10", "满¥200减¥25"]
-    assert "All goods: from ¥100.00 ¥10.00 off" in lines
-    assert "from ¥200.00 ¥25.00 off" in lines
+    assert "¥10.00 off from ¥100.00" in lines
+    assert "¥25.00 off from ¥200.00: all goods" in lines
     assert "Nov 1, 2026 – Nov 14, 2026" in lines
 
 
