@@ -89,6 +89,8 @@ class Book:
         priced = [rule for rule in rules if prices(rule)]
         self.bounds = [bind(place, rule, policy) for place, rule in enumerate(priced)]
         self.alone = [bound for bound in self.bounds if bound.rule.exclusive]
+        order = sorted(self.bounds, key=lambda bound: (bound.stage, bound.tie))
+        self.ranks = {bound.place: rank for rank, bound in enumerate(order)}
         self.stages = sorted({bound.stage for bound in self.bounds})
         self._bar()
         self.watches: list[Watch] = []

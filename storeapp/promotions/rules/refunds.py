@@ -45,13 +45,13 @@ def refund_of(
     """
     lines = _sold_lines(sold.cart, sold.pricing)
     _check(lines, sold.before, returned)
-    nets = {line.id: unit_nets(line) for line in lines}
+    nets = sold.nets or {line.id: unit_nets(line) for line in lines}
     paid = {
         line: sum(nets[line][sold.before.get(line, 0) :][:units])
         for line, units in returned.items()
     }
     gone = {line.id: sold.before.get(line.id, 0) + returned.get(line.id, 0) for line in lines}
-    stays, gifts = _stays(sold, gone, price, policy)
+    stays, gifts = _stays(sold, nets, gone, (price, policy))
     left = sum(map(sum, nets.values())) - _refunded(sold, nets) - stays
     return RefundPlan(
         lines=_lines(returned, paid, max(0, left)),
@@ -84,19 +84,27 @@ def coupon_usable_again(
 
 
 def _stays(
-    sold: Sold, gone: Mapping[str, int], price: Price, policy: Policy
+    sold: Sold,
+    nets: Mapping[str, tuple[int, ...]],
+    gone: Mapping[str, int],
+    by: tuple[Price, Policy],
 ) -> tuple[int, tuple[GiftKept, ...]]:
     """The price of what the customer keeps, and the gifts charged in it."""
+    price, policy = by
     lines = _sold_lines(sold.cart, sold.pricing)
     rest = _rest(sold.cart, gone)
     given = sold.pricing.applications
+    before = _given(given, _ANEW, policy)
     if not rest.lines or not any(returns_of(one.rule, policy) is _ANEW for one in given):
-        return sum(sum(unit_nets(line)[gone[line.id] :]) for line in lines), ()
+        return sum(sum(nets[line.id][gone[line.id] :]) for line in lines), ()
     pricing = price(rest)
     kept = _given(given, ReturnPolicy.KEEP_SHARE, policy)
     anew = _given(pricing.applications, _ANEW, policy)
     stays = 0
     for line in lines:
+        if line.id not in before and line.id not in anew:
+            stays += sum(nets[line.id][gone[line.id] :])
+            continue
         units = max(1, line.units)
         gross = sum(evenly(line.gross, units)[gone[line.id] :])
         off = sum(evenly(kept.get(line.id, 0), units)[gone[line.id] :])

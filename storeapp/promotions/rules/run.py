@@ -173,8 +173,10 @@ class Run:
         self._forced = _NOTHING
         self.cart = cart
         goods = []
+        self.by_hand = 0  # discounts given as lines below zero
         for place, line in enumerate(cart.lines):
             if line.comes_back or line.gross < 0 or line.units <= 0:
+                self.by_hand += min(0, line.gross) if not line.comes_back else 0
                 continue
             entry = book.entry(line)
             key = (entry.serial, line.units, line.gross, line.floor, line.discountable)

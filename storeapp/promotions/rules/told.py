@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from storeapp.promotions.rules.book import Book
 from storeapp.promotions.rules.run import Result, Run
@@ -16,12 +16,12 @@ class _Gathered:
 
     place: int
     layer: int
-    times: int = 0
-    amounts: dict[int, int] = field(default_factory=dict)
-    units: dict[int, int] = field(default_factory=dict)
-    qualifiers: dict[int, int] = field(default_factory=dict)
-    missed: int = 0
-    points: int = 0
+    times: int
+    amounts: dict[int, int]
+    units: dict[int, int]
+    qualifiers: dict[int, int]
+    missed: int
+    points: int
 
 
 def tell(book: Book, run: Run, result: Result) -> Pricing:
@@ -51,9 +51,7 @@ def tell(book: Book, run: Run, result: Result) -> Pricing:
                 one.points,
             )
         )
-    lines = tuple(
-        _priced(line, given) for line, given in zip(run.cart.lines, shares, strict=True)
-    )
+    lines = tuple(map(_priced, run.cart.lines, shares))
     return Pricing(
         lines=lines,
         applications=tuple(applications),
@@ -65,21 +63,28 @@ def tell(book: Book, run: Run, result: Result) -> Pricing:
 
 
 def _gather(book: Book, result: Result) -> list[_Gathered]:
-    by_rule: dict[tuple[tuple[int, int], int], _Gathered] = {}
-    for stage, given, places in result.given:
-        key = (stage, given.place)
-        one = by_rule.get(key)
-        if one is None:
-            one = by_rule[key] = _Gathered(given.place, book.bounds[given.place].layer)
+    by_rule: dict[int, _Gathered] = {}
+    for _stage, given, places in result.given:
+        one = by_rule.get(given.place)
+        if one is None:  # nearly always, and the till waits for every scan
+            by_rule[given.place] = _Gathered(
+                given.place,
+                book.bounds[given.place].layer,
+                given.times,
+                {places[at]: amount for at, amount in given.amounts.items()},
+                {places[at]: units for at, units in given.units.items()},
+                {places[at]: units for at, units in given.qualifiers.items()},
+                given.missed,
+                given.points,
+            )
+            continue
         one.times += given.times
         one.missed += given.missed
         one.points += given.points
         _add(one.amounts, given.amounts, places)
         _add(one.units, given.units, places)
-        if given.qualifiers:
-            _add(one.qualifiers, given.qualifiers, places)
-    order = sorted(by_rule, key=lambda key: (key[0], book.bounds[key[1]].tie))
-    return [by_rule[key] for key in order]
+        _add(one.qualifiers, given.qualifiers, places)
+    return [by_rule[place] for place in sorted(by_rule, key=book.ranks.__getitem__)]
 
 
 def _add(whole: dict[int, int], part: dict[int, int], places: list[int]) -> None:
@@ -90,12 +95,9 @@ def _add(whole: dict[int, int], part: dict[int, int], places: list[int]) -> None
 
 def _leave_enough(run: Run, gathered: list[_Gathered]) -> None:
     """Take back what a discount by hand leaves no room for, the last promotions first."""
-    by_hand = sum(
-        line.gross for line in run.cart.lines if line.gross < 0 and not line.comes_back
-    )
-    if not by_hand:
+    if not run.by_hand:
         return
-    left = sum(line.given.gross for line in run.lines) + by_hand
+    left = sum(line.given.gross for line in run.lines) + run.by_hand
     over = sum(sum(one.amounts.values()) for one in gathered) - max(0, left)
     for one in reversed(gathered):
         if over <= 0:
@@ -117,6 +119,8 @@ def _by_line(ids: list[str], amounts: dict[int, int]) -> tuple[tuple[str, int], 
 
 
 def _priced(line: CartLine, shares: list[tuple[str, int]]) -> LinePrice:
+    if not shares:
+        return LinePrice(line.id, line.units, line.gross, 0)
     discount = 0
     for _rule, amount in shares:
         discount += amount
