@@ -53,6 +53,7 @@ def fill_basket(till: Till) -> None:
     till.scan(CROISSANT)
     till.weigh(TOMATOES, "0.842")
     till.tap_tile()
+    till.stage.rest()  # what is missing for the next offer is said in a calm moment
     shoot(till.stage, "checkout")
     show_coupon(till)
 
