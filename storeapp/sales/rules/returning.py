@@ -3,8 +3,8 @@
 A line of Q units worth T takes back share(r + q) - share(r) for q units when r came back
 before, with share(x) = T × x / Q rounded half up. Any parts, in any order, add up to T.
 
-Where promotions gave something, the first units have the cents of it that cannot be divided,
-as they were priced, and so the last ones those of what was paid.
+Where promotions gave something on pieces, the first ones have the cents of it that cannot be
+divided, as they were priced, and so the last ones those of what was paid.
 """
 
 from __future__ import annotations
@@ -63,12 +63,13 @@ def price_returned(no: int, line: SaleLine, origin: Origin) -> PricedLine:
     left = origin.sold.milli - origin.returned.milli
     if back > left:
         raise ReturnsTooMuch(line.name, Quantity(back), Quantity(left))
-    part = _Part(origin, back, one=1 if line.unit.is_weighed else ONE_MILLI)
+    part = _Part(origin, back, by_units=not line.unit.is_weighed)
     shares = (*_shares_back(origin.shares, part), *_kept(line))
     discount = total(share.amount for share in shares)
     # The price before discounts follows from the parts, so that no part is ever below nothing.
     offered = any(share.source is DiscountSource.PROMOTION for share in shares)
-    amount = part.last(origin.amount) if offered else part.of(origin.amount)
+    by_units = offered and part.by_units
+    amount = part.last(origin.amount) if by_units else part.of(origin.amount)
     taxes = _taxes(amount, taxes_on(origin.amount, line.taxes), part)
     if line.kept:
         amount += line.kept
@@ -298,11 +299,11 @@ def state_of(lines: Sequence[SoldLine], *, reversed_: bool) -> TicketState:
 class _Part:
     """The part of a sold line that comes back now: share(r) - share(r + q)."""
 
-    def __init__(self, origin: Origin, back: int, one: int) -> None:
+    def __init__(self, origin: Origin, back: int, *, by_units: bool) -> None:
+        self.by_units = by_units  # what is weighed has no first and no last unit
         self._sold = origin.sold.milli
         self._before = origin.returned.milli
         self._after = self._before + back
-        self._one = one  # thousandths in what shares are never finer than
 
     def of(self, whole: Money) -> Money:
         """This part of an amount, below zero where the amount is above."""
@@ -314,18 +315,13 @@ class _Part:
         minor, after, before = whole.minor, self._sold - self._after, self._sold - self._before
         return Money(self._first(minor, after) - self._first(minor, before))
 
-    def offered(self, whole: int, before: int, size: int) -> Money:
-        """What this part has of ``size``, where all promotions together gave ``whole``.
-
-        Units take up ``before`` first: what other promotions gave on the same line.
-        """
-        first, last = self._first(whole, self._before), self._first(whole, self._after)
-        shares = [min(max(share - before, 0), size) for share in (first, last)]
-        return Money(shares[0] - shares[1])
+    def first(self, whole: int) -> int:
+        """This part of an amount where the first units have the odd cents; above zero."""
+        return self._first(whole, self._after) - self._first(whole, self._before)
 
     def _first(self, whole: int, milli: int) -> int:
         """What so much of the line has, where the first units have the odd cents."""
-        units, of_all = milli // self._one, self._sold // self._one
+        units, of_all = milli // ONE_MILLI, self._sold // ONE_MILLI
         each, over = divmod(whole, of_all)
         return each * units + min(units, over)
 
@@ -340,13 +336,17 @@ def _mirrored(laid: LineTax) -> LineTax:
 
 
 def _shares_back(shares: Sequence[DiscountShare], part: _Part) -> Iterator[DiscountShare]:
-    """The part of each share, below zero where the share is above."""
-    offers = [s.amount.minor for s in shares if s.source is DiscountSource.PROMOTION]
-    whole, before = sum(offers), 0
+    """The part of each share, below zero where the share is above.
+
+    By units, the sums of promotions, one after the other, are spread over them: each has an
+    even share of every promotion, and of all promotions together.
+    """
+    before = 0
     for share in shares:
-        if share.source is DiscountSource.PROMOTION:
-            amount = part.offered(whole, before, share.amount.minor)
-            before += share.amount.minor
+        if share.source is DiscountSource.PROMOTION and part.by_units:
+            after = before + share.amount.minor
+            amount = Money(part.first(before) - part.first(after))
+            before = after
         else:
             amount = part.of(share.amount)
         yield replace(share, amount=amount)

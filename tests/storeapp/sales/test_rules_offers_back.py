@@ -88,6 +88,31 @@ def test_shares_of_two_promotions_are_those_of_the_units_together() -> None:
     assert [[s.amount.minor for s in one.line.shares] for one in came] == [[-1, 0], [0, -1]]
 
 
+def test_each_unit_has_an_even_share_of_every_promotion() -> None:
+    line = sold(3, 1000, share(100, "a"), share(200, "b"), share(301, "c"))
+
+    came = parts(line, 1, 1, 1)
+
+    assert [[s.amount.minor for s in one.line.shares] for one in came] == [
+        [-34, -66, -101],
+        [-33, -67, -100],
+        [-33, -67, -100],
+    ]
+    assert [one.line.discount.minor for one in came] == [-201, -200, -200]
+
+
+@pytest.mark.parametrize(("milli", "paid", "off"), [(250, -295, -25), (900, -1062, -90)])
+def test_part_of_something_weighed_has_its_part_of_what_promotions_gave(
+    milli: int, paid: int, off: int
+) -> None:
+    line = replace(sold(1, 1280, share(100)), unit=Unit.KG)
+
+    first, rest = back(line, milli), back(line, 1000 - milli, milli)
+
+    assert (first.amount.minor, first.line.discount.minor) == (paid, off)
+    assert (rest.amount.minor, rest.line.discount.minor) == (-1180 - paid, -100 - off)
+
+
 def test_a_typed_discount_beside_a_promotion_keeps_its_own_way() -> None:
     line = sold(3, 1000, share(1000), share(100, source=BASKET))
 
