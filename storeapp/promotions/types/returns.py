@@ -15,13 +15,15 @@ class Sold:
     """A finished sale: its basket and prices as recorded, and what came back before.
 
     ``before`` is units by line id. ``refunded`` is what was given back for them in minor
-    units; None is what was paid for them.
+    units; None is what was paid for them. ``nets`` is what was paid for each unit of a line,
+    in the order they come back; without it that follows from the pricing.
     """
 
     cart: Cart
     pricing: Pricing
     before: Mapping[str, int] = field(default_factory=dict)
     refunded: int | None = None
+    nets: Mapping[str, tuple[int, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

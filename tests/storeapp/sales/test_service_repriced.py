@@ -10,6 +10,7 @@ from storeapp import catalogue, promotions, sales, shifts, soundness
 from storeapp.catalogue import NewProduct, ProductId
 from storeapp.kernel.money import ZERO, Money
 from storeapp.kernel.quantity import ONE, Quantity, pieces
+from storeapp.payments import NewTender
 from storeapp.promotions import (
     AnyFor,
     Block,
@@ -21,7 +22,7 @@ from storeapp.promotions import (
     Step,
     Threshold,
 )
-from storeapp.sales import DiscountSource, SaleDetail
+from storeapp.sales import DiscountSource, Manual, ReturnsTooMuch, SaleDetail
 from storeapp.store import Store
 from tests.storeapp.sales import ringing
 from tests.storeapp.sales.promoted import basket, give_back, on_offer, priced, sell
@@ -172,15 +173,64 @@ def test_goods_that_come_back_with_their_gift_cost_nothing(
     sound(store)
 
 
-def test_something_weighed_comes_back_in_part_by_its_share(
+def weighed_back(store: Store, sold: SaleDetail, no: int, milli: int) -> SaleDetail:
+    """So many grams of a sold line back, with the money for them."""
+    now = store.ask(sales.get_returnable, sold.id).sale
+    (of,) = [line for line in now.lines if line.no == no]
+    line = sales.line_back(now, of, Quantity(milli))
+    back = store.ask(sales.with_kept, sales.take_back(basket(store), sold.id, (line,)))
+    plan = store.ask(sales.plan_refund, back)
+    tenders = tuple(NewTender(code, amount) for code, amount in plan)
+    store.do(sales.complete, sales.to_sale(back, tenders))
+    return store.ask(sales.get_sale, back.id)
+
+
+def test_what_stays_of_something_weighed_is_priced_anew(
     store: Store, tea: ProductId, apples: ProductId
 ) -> None:
     on_offer(store, Threshold(steps=(Step(at=1000, off=100),)), returns=ANEW)
     made = sales.add_line(basket(store, (tea, 1)), ringing.line(store, apples, ONE))[0]
     sold = sell(store, priced(store, made))
-    now = store.ask(sales.get_returnable, sold.id).sale
-    half = sales.line_back(now, now.lines[1], Quantity(500))
+    assert [line.amount.minor for line in sold.lines] == [329, 1201]
 
-    back = store.ask(sales.with_kept, sales.take_back(basket(store), sold.id, (half,)))
+    half = weighed_back(store, sold, 2, 500)
+    tea_back = give_back(store, sold, (1, 1))
+    rest = weighed_back(store, sold, 2, 500)
 
-    assert back.lines[0].line.kept == ZERO
+    # Paid 15.30; tea and half a kilo cost 9.89 without the offer, and half a kilo 6.39.
+    assert [one.total.minor for one in (half, tea_back, rest)] == [-541, -350, -639]
+    assert [one.rounding for one in (half, tea_back, rest)] == [ZERO] * 3
+    assert [kept(one) for one in (half, tea_back, rest)] == [[60], [-21], [-39]]
+    sound(store)
+
+
+def test_more_than_is_left_is_refused_by_name(store: Store, tea: ProductId) -> None:
+    on_offer(store, AnyFor(count=3, total=600), scope=TEAS, returns=ANEW)
+    sold = sell(store, priced(store, basket(store, (tea, 3))))
+    late = store.ask(sales.get_returnable, sold.id).sale
+    line = sales.line_back(late, late.lines[0], pieces(3))
+    give_back(store, sold, (1, 1))
+
+    back = sales.take_back(basket(store), sold.id, (line,))
+    with pytest.raises(ReturnsTooMuch):
+        store.do(sales.complete, sales.to_sale(back, ()))
+
+
+@pytest.mark.parametrize("off", [1, 2, 3, 97, 268])
+def test_what_was_typed_beside_an_offer_is_no_reason_for_an_odd_cent(
+    store: Store, tea: ProductId, off: int
+) -> None:
+    on_offer(store, AnyFor(count=3, total=600), scope=TEAS, returns=ANEW)
+    made = sales.discount_basket(
+        priced(store, basket(store, (tea, 4))), Manual(amount=Money(off))
+    )
+    sold = sell(store, made)
+    assert sold.total == Money(950 - off)
+
+    came = [give_back(store, sold, (1, 1)) for _ in range(4)]
+
+    assert [one.rounding for one in came] == [ZERO] * 4
+    assert all(one.total <= ZERO for one in came)
+    assert sum(one.total.minor for one in came) == off - 950
+    assert sum(sum(kept(one)) for one in came) == 0
+    sound(store)
