@@ -315,15 +315,33 @@ def _by_blocks(
     caps = {bound.place: [1 if bound.place in key else 0 for key in keys] for bound in wanting}
     contest = Contest([1] * len(whole), worth, oracles, caps, _grain(goods, bounds))
     claims, gap = _solved(contest, effort)
+    for claim, own in zip(claims, _shared_out(claims, keys, (whole, worth)), strict=True):
+        units = [n if at in own else 0 for at, n in enumerate(size)]
+        claim.plan = fine[claim.bound.place].exactly(other, units)
     left = size[:]
     for claim in claims:
-        taken = [at for block in claim.plan.used for at in whole[block]]
-        claim.plan = fine[claim.bound.place].spread(claim.plan, taken, size)
-        for at in taken:
-            left[at] = 0
-    return Assigned(
-        list(goods.pools), [*claims, *_takings(takers, other, left)], goods.scale, gap
-    )
+        for at, n in claim.plan.used.items():
+            left[at] -= n
+    everyone = [*claims, *_takings(takers, other, left)]
+    return Assigned(list(goods.pools), everyone, goods.scale, gap)
+
+
+def _shared_out(
+    claims: Sequence[Claim],
+    keys: Sequence[tuple[int, ...]],
+    blocks: tuple[Sequence[list[int]], Sequence[int]],
+) -> list[set[int]]:
+    """The pools of each promotion's blocks; what nobody else wants takes part too."""
+    whole, worth = blocks
+    used = {block: at for at, claim in enumerate(claims) for block in claim.plan.used}
+    for block, key in enumerate(keys):
+        for at, claim in enumerate(claims):
+            if not worth[block] and claim.bound.place in key:
+                used.setdefault(block, at)
+    pools: list[set[int]] = [set() for _ in claims]
+    for block, at in used.items():
+        pools[at].update(whole[block])
+    return pools
 
 
 def _for_one_block(

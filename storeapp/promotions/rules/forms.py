@@ -51,7 +51,7 @@ class Way:
     cap: int | None = None
     shares: bool = False
     points: int = 0
-    level: int = -1
+    aimed: bool = False
     loose: bool = False
 
     def plan(self, values: Sequence[int], other: Sequence[int]) -> Plan:
@@ -73,9 +73,12 @@ class Way:
         value = given - sum(other[pool] * n for pool, n in used.items())
         if self.shares or given < whole:
             missed = max(0, most - whole) if self.shares else 0
-            return Plan(value, value, used, times, (), given, self.points, missed)
+            plan = Plan(value, value, used, times, (), given, self.points, missed)
+            roomy = frozenset(pool for pool, gain in each if gain)
+            plan.targets = roomy if self.aimed else None
+            return plan
         cuts = tuple((pool, n, gain) for (pool, gain), n in each.items() if gain)
-        return Plan(value, value, used, times, cuts, 0, self.points, 0, self.level)
+        return Plan(value, value, used, times, cuts, 0, self.points)
 
 
 @dataclass(slots=True)
@@ -246,7 +249,7 @@ class Maker:
         numbers: list[int] = []
         for size, ppm in oracle.steps:
             titles = [
-                self._seats([(pool, oracle.prices[pool] * ppm) for pool in title])
+                self._seats([(pool, oracle.gain(pool, ppm)) for pool in title])
                 for title in oracle.titles
             ]
             own = [seat for title in titles for seat in title]
@@ -264,11 +267,11 @@ class Maker:
         """One of the steps that can be reached, each with its own units."""
         whole = sum(weight * self.caps[pool] for pool, weight in oracle.weights.items())
         ways, chosen = [], []
-        for place, level in enumerate(oracle.levels):
+        for level in oracle.levels:
             if level.at <= whole:
                 taken = self.program.column(0, 1)
                 chosen.append(taken)
-                ways.append(self._level(oracle, level, place, taken))
+                ways.append(self._level(oracle, level, taken))
         times = whole // oracle.every if oracle.every else 0
         if oracle.limit is not None and oracle.off:
             times = min(times, -(-oracle.limit // oracle.off))
@@ -288,7 +291,7 @@ class Maker:
             self.program.row([(seat.column, 1), (taken, -top)], most=0)
         return seats
 
-    def _level(self, oracle: SumsOracle, level: Level, place: int, taken: int) -> Way:
+    def _level(self, oracle: SumsOracle, level: Level, taken: int) -> Way:
         shares = level.gains is None
         rooms = (level.rooms if shares else level.gains) or {}
         seats = self._reaching(oracle, list(rooms), taken)
@@ -305,7 +308,7 @@ class Maker:
             cap=cap,
             shares=shares,
             points=level.points,
-            level=-1 if shares else place,
+            aimed=True,
         )
 
     def _repeats(self, oracle: SumsOracle, times: int, taken: int) -> Way:

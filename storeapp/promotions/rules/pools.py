@@ -59,8 +59,8 @@ class Plan:
     ``value`` is its gain less what the units cost otherwise; nothing it could do is worth
     more than ``bound``. ``used`` is how many units of each pool take part; ``each`` are
     (pool, units, gain of each), ``shared`` is given over all used units together, and
-    ``missed`` is what it would have given if there had been room. ``level`` is the step of
-    a ladder, where a share of it is given.
+    ``missed`` is what it would have given if there had been room. ``targets`` are
+    the pools that ``shared`` falls on, if not on all.
     """
 
     value: int
@@ -71,7 +71,7 @@ class Plan:
     shared: int = 0
     points: int = 0
     missed: int = 0
-    level: int = -1
+    targets: frozenset[int] | None = None
 
 
 NOTHING = Plan(0, 0, {})

@@ -115,22 +115,21 @@ class _Hands:
         for at, n, gain in claim.plan.each:
             gains.setdefault(at, []).append((n, gain))
         for at, used in claim.plan.used.items():
-            plain = used
+            plain, targets = used, claim.plan.targets
+            room = self._pools[at].room if targets is None or at in targets else 0
             for n, gain in gains.get(at, ()):
-                parts += self._deal(at, n, gain)
+                parts += self._deal(at, n, gain, room)
                 plain -= n
-            parts += self._deal(at, plain, 0)
+            parts += self._deal(at, plain, 0, room)
         return parts
 
-    def _deal(self, at: int, units: int, gain: int) -> list[_Part]:
+    def _deal(self, at: int, units: int, gain: int, room: int) -> list[_Part]:
         pool, lines = self._pools[at], self._lines[at]
         parts = []
         while units:
             member, there = lines[0]
             take = min(there, units)
-            parts.append(
-                _Part(member, take, pool.price, pool.room, pool.listed, pool.took, gain)
-            )
+            parts.append(_Part(member, take, pool.price, room, pool.listed, pool.took, gain))
             units -= take
             if take == there:
                 lines.pop(0)
@@ -249,10 +248,10 @@ def _rounded_together(exact: dict[int, int], rounding: Rounding, unit: int) -> d
 def _keep(lefts: list[_Left], parts: list[_Part], claim: Claim, scale: int) -> None:
     """Note what the units of a claim are worth now, exactly and before rounding."""
     names = frozenset((claim.bound.rule.id,))
-    priced = sum(part.units * part.price for part in parts) or 1
+    priced = sum(part.units * part.price for part in parts if part.room) or 1
     for part in parts:
         value = part.units * (part.price * PPM - part.gain)
-        if claim.plan.shared:
+        if claim.plan.shared and part.room:
             value -= claim.plan.shared * part.units * part.price // priced
         lefts[part.member].add(part.took | names, part.units, max(0, value))
 

@@ -27,10 +27,18 @@ class GroupsOracle:
     rooms: dict[int, int] | None = None
 
     def exactly(self, cost: Sequence[int], units: Sequence[int]) -> Plan:
-        """The best plan; with all of these units, floors leave nothing to choose."""
-        plan = self.solve(cost, units)
-        if self.rooms is not None and sum(plan.used.values()) == sum(units):
-            plan.bound = plan.value
+        """The best plan that takes all of these units, with no group dearer than alone."""
+        times, over = divmod(sum(units), self.size)
+        if over or not times or (self.most is not None and times > self.most):
+            return self.solve(cost, units)
+        every = [(cost[p], gain, p) for p, gain in self.members for _ in range(units[p])]
+        if self.capped:
+            return self._amounts(every, times)
+        if min(self._sums([gain for _cost, gain, _p in every], times)) + self.bonus <= 0:
+            return NOTHING
+        value = sum(gain - price for price, gain, _p in every) + times * self.bonus
+        plan = self._plan(value, times, [(gain - price, gain, p) for price, gain, p in every])
+        plan.bound = plan.value  # floors leave nothing to choose
         return plan
 
     def solve(self, cost: Sequence[int], caps: Sequence[int]) -> Plan:
@@ -102,13 +110,17 @@ class GroupsOracle:
 
     def _mixed(self, rooms: list[int], times: int) -> int:
         """What groups give that mix dear and cheap units, so that each has room enough."""
+        return sum(min(self.bonus, whole) for whole in self._sums(rooms, times))
+
+    def _sums(self, rooms: list[int], times: int) -> list[int]:
+        """The rooms of groups that mix dear and cheap units."""
         sums, sizes = [0] * times, [0] * times
         for room in sorted(rooms, reverse=True):
             open_ = [at for at in range(times) if sizes[at] < self.size]
             poorest = min(open_, key=lambda at: (sums[at], at))
             sums[poorest] += room
             sizes[poorest] += 1
-        return sum(min(self.bonus, whole) for whole in sums)
+        return sums
 
 
 @dataclass(slots=True)

@@ -191,6 +191,8 @@ def _block(bound: Bound, goods: Goods) -> Oracle:
     block = BlockOracle(placed, len(cuts), len(cuts), most)
     kinds = {cut for cut in cuts if cut is not None}
     alike = len(kinds) == 1 or all(isinstance(cut, PercentOff) for cut in kinds)
+    # With floors, gains need not fall with prices.
+    alike = alike and all(pool.room >= pool.price for _i, pool in members)
     if alike and all(in_order(gains) for _i, gains in placed):
         return block
     if alike and all(list(gains) == sorted(gains, reverse=True) for _i, gains in placed):
@@ -241,12 +243,12 @@ def _sets(bound: Bound, goods: Goods) -> Oracle:
     benefit = bound.rule.benefit
     assert isinstance(benefit, DistinctSet)
     titles: dict[str, list[int]] = {}
-    prices = {}
+    prices, rooms = {}, {}
     for i, pool in _members(bound, goods):
         titles.setdefault(pool.item.sku, []).append(i)
-        prices[i] = pool.room
+        prices[i], rooms[i] = pool.price, pool.room
     most = bound.rule.limits.max_applications
-    return SetsOracle(list(titles.values()), list(benefit.steps), prices, most)
+    return SetsOracle(list(titles.values()), list(benefit.steps), prices, most, rooms)
 
 
 def _slots(bound: Bound, goods: Goods) -> Oracle:
@@ -280,8 +282,10 @@ def _buy_get(bound: Bound, goods: Goods) -> Oracle:
     if benefit.buy_scope == benefit.get_scope:
         cuts = (None,) * benefit.buy + (benefit.cut,) * benefit.get
         least = benefit.buy + 1 if benefit.partial else size
-        members = _placed(_members(bound, goods), cuts, goods)
-        return BlockOracle(members, size, least, most)
+        pools = _members(bound, goods)
+        block = BlockOracle(_placed(pools, cuts, goods), size, least, most)
+        floored = any(pool.room < pool.price for _i, pool in pools)
+        return LooseOracle(block) if floored and not benefit.partial else block
     buys = [(i, 0) for i, _pool in _members(bound, goods, 0)]
     gets = [(i, cut_of(benefit.cut, p, goods.scale)) for i, p in _members(bound, goods, 1)]
     places = [(benefit.buy, buys), (benefit.get, gets)]

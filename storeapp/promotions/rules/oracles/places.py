@@ -73,8 +73,9 @@ class PlacesOracle:
     @property
     def roomy(self) -> bool:
         """Whether any group has room for the whole bonus."""
-        if self.bonus <= 0:
-            return True
+        if self.bonus <= 0:  # a total: prices are given, and floors may forbid it
+            own = [m for _count, members in self.places for m in members]
+            return not self.shares or all(gain <= self.rooms.get(p, gain) for p, gain in own)
         least = [min((self.rooms[p] for p, _g in m), default=0) * n for n, m in self.places]
         return sum(least) >= self.bonus
 
@@ -163,6 +164,8 @@ class PlacesOracle:
             shared = wanted
             if self.bonus > 0:
                 shared = min(wanted, self._roomed(seats, times))
+            elif not self.roomy:
+                shared = min(wanted, sum(self.rooms[p] * n for p, n in used.items()))
             return Plan(value - (wanted - shared), value, used, times, (), shared)
         return Plan(value, value, used, times, tuple(each))
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations, product
 
-from storeapp.promotions.rules.pools import NOTHING, Plan
+from storeapp.promotions.rules.pools import NOTHING, PPM, Plan
 
 _MOST_STATES = 500
 _MOST_WAYS = 60  # sets looked at from one state
@@ -17,13 +17,20 @@ Chosen = tuple[int, ...]  # pools of one set
 class SetsOracle:
     """Any number of sets. ``titles`` are the pools of each product, dearest first.
 
-    ``steps`` are (size, ppm), ``prices`` the room of one unit of each pool.
+    ``steps`` are (size, ppm), ``prices`` what one unit of each pool costs and
+    ``rooms``, where there are floors, how much of that it can give away.
     """
 
     titles: list[list[int]]
     steps: list[tuple[int, int]]
     prices: dict[int, int]
     most: int | None = None
+    rooms: dict[int, int] = field(default_factory=dict)
+
+    def gain(self, pool: int, ppm: int) -> int:
+        """What a share takes off one unit of a pool."""
+        size = self.prices[pool] * ppm
+        return min(size, self.rooms[pool] * PPM) if pool in self.rooms else size
 
     def solve(self, cost: Sequence[int], caps: Sequence[int]) -> Plan:
         """The best division into sets: all of them where they are few, else the best found."""
@@ -38,7 +45,7 @@ class SetsOracle:
         for ppm, pools in sets:
             for pool in pools:
                 used[pool] = used.get(pool, 0) + 1
-                key = (pool, self.prices[pool] * ppm)
+                key = (pool, self.gain(pool, ppm))
                 each[key] = each.get(key, 0) + 1
         bound = value if search.exact else max(value, self._loose(cost, caps))
         cuts = tuple((pool, n, gain) for (pool, gain), n in each.items())
@@ -47,7 +54,7 @@ class SetsOracle:
     def _loose(self, cost: Sequence[int], caps: Sequence[int]) -> int:
         """No division is worth more than the largest share on every unit."""
         top = max(ppm for _size, ppm in self.steps)
-        return sum(caps[p] * max(0, price * top - cost[p]) for p, price in self.prices.items())
+        return sum(caps[p] * max(0, self.gain(p, top) - cost[p]) for p in self.prices)
 
 
 class _Search:
@@ -103,7 +110,7 @@ class _Search:
 
     def _sets(self, counts: tuple[int, ...]) -> Iterator[tuple[int, Chosen, int]]:
         """Sets with the first product left, or without any of it from here on."""
-        prices, cost = self._oracle.prices, self._cost
+        gains, cost = self._oracle.gain, self._cost
         firsts = []
         for title in self._oracle.titles:
             there = [p for p in title if counts[self._place[p]]]
@@ -117,6 +124,6 @@ class _Search:
                     if ways > _MOST_WAYS:
                         self.exact = False
                         return
-                    gain = sum(prices[pool] * ppm - cost[pool] for pool in pools)
+                    gain = sum(gains(pool, ppm) - cost[pool] for pool in pools)
                     if gain > 0:
                         yield ppm, pools, gain

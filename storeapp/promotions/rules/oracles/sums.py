@@ -69,6 +69,7 @@ class SumsOracle:
                 given = min(level.off, sum(rooms.get(p, 0) * n for p, n in used.items()))
                 value, missed = given - price, level.off - given
                 plan = Plan(value, value, used, 1, (), given, level.points, missed)
+                plan.targets = frozenset(rooms)
             if plan.value > best.value or (plan.points > best.points and not plan.value):
                 best = plan
         return best
@@ -92,15 +93,6 @@ class SumsOracle:
         ]
         weights, rooms = summed(self.weights) or {}, summed(self.rooms) or {}
         return SumsOracle(weights, rooms, levels, self.every, self.off, self.limit)
-
-    def spread(self, plan: Plan, pools: Sequence[int], sizes: Sequence[int]) -> Plan:
-        """A plan over blocks as one over all units of their pools."""
-        used = {p: sizes[p] for p in pools}
-        if plan.shared or plan.level < 0:
-            return replace(plan, used=used)
-        gains = self.levels[plan.level].gains or {}
-        each = tuple((p, sizes[p], gains[p]) for p in pools if gains.get(p))
-        return replace(plan, used=used, each=each)
 
     def _reachable(self, whole: int) -> Iterator[Level]:
         for level in reversed(self.levels):
@@ -133,7 +125,9 @@ class SumsOracle:
         least = sum(self.weights.get(p, 0) for p in used) and price - over
         bound = max(0, min(level.off, most) - max(0, least), given - price)
         missed = level.off - given
-        return Plan(given - price, bound, used, 1, (), given, level.points, missed)
+        plan = Plan(given - price, bound, used, 1, (), given, level.points, missed)
+        plan.targets = frozenset(rooms)
+        return plan
 
     def _fill(
         self,
@@ -159,12 +153,13 @@ class SumsOracle:
         gains = level.gains or {}
         each = tuple((p, n, gains[p]) for p, n in used.items() if gains.get(p))
         given = sum(n * gain for _p, n, gain in each)
-        place = self.levels.index(level)
         if level.cap is not None and given > level.cap:
             value = level.cap - price
-            return Plan(value, value + over, used, 1, (), level.cap, level.points)
+            plan = Plan(value, value + over, used, 1, (), level.cap, level.points)
+            plan.targets = frozenset(gains)
+            return plan
         value = given - price
-        return Plan(value, value + over, used, 1, each, 0, level.points, level=place)
+        return Plan(value, value + over, used, 1, each, 0, level.points)
 
     def _cover(
         self, level: Level, cost: Sequence[int], caps: Sequence[int]
