@@ -32,9 +32,9 @@ class Pool:
     took: frozenset[str] = frozenset()
 
     @property
-    def order(self) -> tuple[int, str, int]:
-        """Dearest first, then by code: never as they were scanned."""
-        return (-self.price, self.item.sku, -self.listed)
+    def order(self) -> tuple[int, int, str, int]:
+        """Dearest first, then those with a floor, then by code: never as they were scanned."""
+        return (-self.price, self.room, self.item.sku, -self.listed)
 
 
 def cut_of(cut: Cut, pool: Pool, scale: int) -> int:

@@ -285,7 +285,7 @@ def _buy_get(bound: Bound, goods: Goods) -> Oracle:
         pools = _members(bound, goods)
         block = BlockOracle(_placed(pools, cuts, goods), size, least, most)
         floored = any(pool.room < pool.price for _i, pool in pools)
-        return LooseOracle(block) if floored and not benefit.partial else block
+        return LooseOracle(block) if floored else block
     buys = [(i, 0) for i, _pool in _members(bound, goods, 0)]
     gets = [(i, cut_of(benefit.cut, p, goods.scale)) for i, p in _members(bound, goods, 1)]
     places = [(benefit.buy, buys), (benefit.get, gets)]

@@ -137,19 +137,23 @@ class LooseOracle:
         steps: list[dict[tuple[Open, int], tuple[tuple[Open, int], int]]],
         now: dict[tuple[Open, int], int],
     ) -> Plan:
-        ends = [state for state in now if not any(state[0])]
+        least = self.block.least
+        ends = [
+            state
+            for state in now
+            if all(not n or place + 1 >= least for place, n in enumerate(state[0]))
+        ]
         state = max(ends, key=lambda end: (now[end], -end[1]))
-        value, used = now[state], dict[int, int]()
+        value, used, times = now[state], dict[int, int](), 0
         each: list[tuple[int, int, int]] = []
         for (pool, gains), came in zip(reversed(units), reversed(steps), strict=True):
             state, place = came[state]
             if place >= 0:
+                times += place == 0
                 used[pool] = used.get(pool, 0) + 1
                 if gains[place]:
                     each.append((pool, 1, gains[place]))
-        if value <= 0:
-            return NOTHING
-        return Plan(value, value, used, sum(used.values()) // self.block.size, tuple(each))
+        return Plan(value, value, used, times, tuple(each)) if value > 0 else NOTHING
 
 
 def _moved(open_: Open, place: int) -> Open:
