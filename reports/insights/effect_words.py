@@ -99,9 +99,9 @@ def method_sentences(effect: PromotionEffect) -> tuple[str, ...]:
             control=CONTROL_WORDS[figures.control],
         ),
         _(
-            "From and to: 95 times in 100 the true figure lies between them (Welch's interval "
-            "over days). Sales are before tax; margin is sales less the cost recorded with "
-            "each sale. Other promotions of the same days are not taken out."
+            "From and to: 95 times in 100 the true figure lies between them. Sales are before "
+            "tax; margin is sales less the cost recorded with each sale. Other promotions of "
+            "the same days are not taken out."
         ),
     ]
     if days.uncompared or days.closed:

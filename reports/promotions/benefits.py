@@ -263,7 +263,8 @@ def _others(rule: Rule, voice: Voice) -> str:
             )
         case Gift():
             return _("gift: {count} × {name}").format(
-                count=benefit.count, name=voice.product(benefit.sku)
+                count=benefit.count,
+                name=voice.product(benefit.sku) or _("goods still to be chosen"),
             )
         case _:
             return after_total(benefit, voice, _reward)

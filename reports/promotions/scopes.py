@@ -32,6 +32,8 @@ def scope_words(scope: Scope, voice: Voice) -> str:
 
 @scope_words.register
 def _of_codes(scope: Skus, voice: Voice) -> str:
+    if not scope.codes:
+        return _("goods still to be chosen")
     return either([voice.product(code) for code in sorted(scope.codes)])
 
 

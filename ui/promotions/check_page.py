@@ -41,6 +41,7 @@ class CheckPage(QWidget):
         self._latest = Latest()
         self.table: Table[PromotionCheck] = Table(_columns(), _("Found"))
         self.said = Label("", "label", "text2")
+        self.whole = Label("", "body", wrap=True)  # a row has room for one line only
         self.again = Button(_("Check again"), icon="refresh-cw", key="F5", height=40)
         good = _("Every promotion can give something, and none gets in the way of another.")
         self.good = Empty("circle-check", _("Nothing is wrong"), good)
@@ -54,9 +55,11 @@ class CheckPage(QWidget):
         self._busy = Busy(frame)
         body = column(row(self.said, STRETCH, self.again, gap=8), gap=10)
         body.addWidget(frame, 1)
+        body.addWidget(self.whole)
         self.setLayout(body)
         self.again.clicked.connect(self.load)
         self.table.chosen.connect(self._open)
+        self.table.picked.connect(self._tell)
         keys = Shortcuts(self, screen.context.keys)
         keys.add_key("F5", self.load)
 
@@ -75,6 +78,7 @@ class CheckPage(QWidget):
         if not isValid(self):
             return
         self._busy.end()
+        self.whole.setText("")
         self.table.rows.start(Page(found))
         self._stack.setCurrentWidget(self.table if found else self.good)
         dead = sum(one.clash.is_dead for one in found)
@@ -90,6 +94,10 @@ class CheckPage(QWidget):
             self._busy.end()
             self.wrong.hint.setText(message_for(error))
             self._stack.setCurrentWidget(self.wrong)
+
+    @Slot(object)
+    def _tell(self, found: PromotionCheck) -> None:
+        self.whole.setText(clash_text(found))
 
     @Slot(object)
     def _open(self, found: PromotionCheck) -> None:
@@ -111,7 +119,7 @@ def _columns() -> tuple[Column[PromotionCheck], ...]:
 
 def _kind_of(found: PromotionCheck) -> Chip:
     if found.clash.is_dead:
-        return Chip(_("Dead"), "danger")
+        return Chip(_("No effect"), "danger")
     return Chip(_("Warning"), "warning")
 
 

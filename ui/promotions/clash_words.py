@@ -20,7 +20,9 @@ def clash_text(found: PromotionCheck) -> str:
 
 
 def _others(found: PromotionCheck) -> str:
-    return ", ".join(f"{one.number} {name_of(one)}" for one in found.others)
+    said = _("{number} “{name}”")
+    named = (said.format(number=one.number, name=name_of(one)) for one in found.others)
+    return _(", ").join(named)
 
 
 def _never_better(found: PromotionCheck) -> str:
@@ -78,7 +80,9 @@ def _below(found: PromotionCheck, sentence: str) -> str:
         more = ngettext(
             "Concerns {count} product.", "Concerns {count} products.", clash.products
         )
-        said = f"{said} {more.format(count=clash.products)}"
+        said = _("{first} {second}").format(
+            first=said, second=more.format(count=clash.products)
+        )
     return said
 
 

@@ -44,7 +44,7 @@ from ui.kit.table_view import Table
 from ui.kit.theme import px
 from ui.kit.words import Lazy, _, lazy, ngettext
 from ui.promotions.issue_panel import IssuePanel
-from ui.promotions.naming import days_words, name_of
+from ui.promotions.naming import days_words, name_of, who_words
 
 BATCHES_HEIGHT = 190
 ORIGIN_NAMES: dict[Origin, Lazy] = {
@@ -294,7 +294,7 @@ def _days_of(batch: CouponBatch) -> str:
 
 
 def _by_of(batch: CouponBatch) -> str:
-    return batch.by
+    return who_words(batch.by)
 
 
 def _state_of(batch: CouponBatch) -> Chip | str:

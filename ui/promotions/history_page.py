@@ -25,6 +25,7 @@ from ui.kit.table import Column
 from ui.kit.table_view import Table
 from ui.kit.theme import px
 from ui.kit.words import Lazy, _, language, lazy
+from ui.promotions.naming import who_words
 from ui.promotions.trial import names_of
 
 ACT_NAMES: dict[Act, Lazy] = {
@@ -78,8 +79,9 @@ def read_history(read: Read, promotion_id: PromotionId) -> tuple[Deed, ...]:
 def _said(version: PromotionVersion, voice: Voice) -> tuple[str, ...]:
     lines = list(summary_lines(version.rules, language(), voice))
     names = dict(version.rules[0].names)
-    for name in dict.fromkeys(names.values()):
-        lines.insert(0, _("Name: {name}").format(name=name))
+    for code, said in (("zh_CN", _("In Chinese: {name}")), ("en", _("In English: {name}"))):
+        if names.get(code):
+            lines.insert(0, said.format(name=names[code]))
     if version.supplier_ppm:
         share = percent(Rate(version.supplier_ppm))
         lines.append(_("A supplier bears {share}").format(share=share))
@@ -170,7 +172,7 @@ def _version_of(deed: Deed) -> int:
 
 
 def _by_of(deed: Deed) -> str:
-    return deed.act.by
+    return who_words(deed.act.by)
 
 
 def _reason_of(deed: Deed) -> str:

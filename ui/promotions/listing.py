@@ -18,6 +18,7 @@ from storeapp.promotions import (
     PromotionFilter,
     PromotionId,
     PromotionState,
+    Rule,
     UseTotal,
 )
 from ui.kit.words import language
@@ -167,7 +168,15 @@ class _Teller:
                 found = catalogue.find_exact(self._read, code)
                 self._names[code] = called(found[0]) if found else code
         voice = Voice(style=self._style, products=self._names)
-        return summary(promotion.rules, language(), voice)
+        rules = tuple(_without_days(rule) for rule in promotion.rules)
+        return summary(rules, language(), voice)
+
+
+def _without_days(rule: Rule) -> Rule:
+    """The days have a column of their own."""
+    if rule.window is None:
+        return rule
+    return replace(rule, window=replace(rule.window, first_day=None, last_day=None))
 
 
 def _bar(promotion: Promotion, today: date) -> Bar:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
+from storeapp.kernel.actor import SYSTEM
 from storeapp.promotions import Kind, Promotion, PromotionState
 from ui.kit.display import day
 from ui.kit.words import ENGLISH, Lazy, _, language, lazy
@@ -28,7 +29,7 @@ KIND_NAMES: dict[Kind, Lazy] = {
 }
 KIND_EXAMPLES: dict[Kind, Lazy] = {
     Kind.SPEND_OFF: lazy("10 off from 100 on, 25 off from 200 on"),
-    Kind.SPEND_SHARE: lazy("10 % off from 100 on, or from 3 pieces on"),
+    Kind.SPEND_SHARE: lazy("10% off from 100 on, or from 3 pieces on"),
     Kind.NTH: lazy("Every second one at half the price"),
     Kind.BUY_GET: lazy("Two bought, the third one free"),
     Kind.ANY_FOR: lazy("Any three of these for one price"),
@@ -39,8 +40,8 @@ KIND_EXAMPLES: dict[Kind, Lazy] = {
     Kind.COUPON: lazy("10 off with a code"),
     Kind.GIFT: lazy("A gift from 100 on"),
     Kind.ADD_ON: lazy("Something for little more from 100 on"),
-    Kind.BREAKS: lazy("5 % off from 3 on, 10 % off from 6 on"),
-    Kind.BIRTHDAY: lazy("10 % off around the birthday"),
+    Kind.BREAKS: lazy("5% off from 3 on, 10% off from 6 on"),
+    Kind.BIRTHDAY: lazy("10% off around the birthday"),
 }
 KIND_ICONS: dict[Kind, str] = {
     Kind.SPEND_OFF: "wallet",
@@ -122,13 +123,18 @@ def name_in(names: tuple[tuple[str, str], ...], wanted: str) -> str:
     return known.get(wanted) or known.get(ENGLISH) or next(iter(known.values()), "")
 
 
+def who_words(by: str) -> str:
+    """Who did something; the program itself has no name of its own."""
+    return _("the program") if by == SYSTEM.name else by
+
+
 def days_words(first: date | None, last: date | None) -> str:
     """Days as they stand in a list: "Nov 19, 2026 – Nov 25, 2026"."""
     if first is not None and last is not None:
         return day(first) if first == last else _between(first, last)
     if first is not None:
-        return _("from {day}").format(day=day(first))
-    return _("always") if last is None else _("until {day}").format(day=day(last))
+        return _("From {day}").format(day=day(first))
+    return _("Always on offer") if last is None else _("Until {day}").format(day=day(last))
 
 
 def _between(first: date, last: date) -> str:

@@ -59,6 +59,10 @@ class PreviewCard(QWidget):
         self._soon = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._soon.timeout.connect(self._try)
         self.english, self.chinese = Label("", wrap=True), Label("", wrap=True)
+        self._sentences = (
+            _captioned(LANGUAGE_NAMES["en"], self.english),
+            _captioned(LANGUAGE_NAMES["zh_CN"], self.chinese),
+        )
         self.missing = Label("", "medium", "onWarningSoft", wrap=True)
         self.missing_box = Box("warning", column(self.missing, margins=(12, 8, 12, 8)))
         self.missing_box.hide()
@@ -122,9 +126,8 @@ class PreviewCard(QWidget):
     def _lay_out(self) -> None:
         words = Card(_("In plain words"), gap=8)
         words.body.addWidget(self.missing_box)
-        for code, label in (("en", self.english), ("zh_CN", self.chinese)):
-            caption = LANGUAGE_NAMES[code]
-            words.body.addLayout(column(Label(caption, "caption", "text3"), label, gap=1))
+        for said in self._sentences:
+            words.body.addWidget(said)
         trial = Card(_("Tried on a basket"), gap=8)
         tools = row(self.add, self.last, STRETCH, self.less, self.more, gap=8)
         trial.body.addLayout(tools)
@@ -158,6 +161,8 @@ class PreviewCard(QWidget):
         self.trial = trial
         self.english.setText(trial.summaries[0])
         self.chinese.setText(trial.summaries[1])
+        for said in self._sentences:
+            said.show()
         at = max(0, self.table.currentIndex().row())
         self.table.rows.start(Page(trial.rows))
         if trial.rows:
@@ -231,10 +236,18 @@ class PreviewCard(QWidget):
             self.basket.step(at, by)
 
 
+def _captioned(caption: str, label: Label) -> QWidget:
+    """A sentence under the name of its language, out of sight until there is one."""
+    said = QWidget()
+    said.setLayout(column(Label(caption, "caption", "text3"), label, gap=1))
+    said.hide()
+    return said
+
+
 def _columns() -> tuple[Column[TrialRow], ...]:
     return (
         Column(lazy("Product"), _name_of, 108, stretch=True),
-        Column(lazy("Qty"), _quantity_of, 116, right=True),
+        Column(lazy("Qty"), _quantity_of, 100, right=True),
         Column(lazy("Price"), _gross_of, 74),
         Column(lazy("This one"), _alone_of, 80, tone=_tone_of),
         Column(lazy("All"), _together_of, 78),

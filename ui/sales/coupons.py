@@ -97,7 +97,7 @@ class Coupons(QObject):
         member = counter.till.about.member
         found = self._screen.ask_now(_check, code, None if member is None else member.id)
         counter.begin()
-        said = _("Coupon {code}").format(code=_spelt(found.code))
+        said = _("Coupon {code} added").format(code=_spelt(found.code))
         act = partial(sales.add_code, code=found.code)
         counter.perform(Deed(act, said, counter.till.chosen))
         sounds().accept()

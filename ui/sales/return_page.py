@@ -331,9 +331,9 @@ def _sale_columns() -> tuple[Column[SaleSummary], ...]:
 def _line_columns() -> tuple[Column[Back], ...]:
     return (
         Column(lazy("Product"), _name_of, 110, stretch=True),
-        Column(lazy("Sold"), _sold_of, 72, right=True),
-        Column(lazy("Left"), _left_of, 72, right=True),
-        Column(lazy("Return"), _back_of, 72, right=True, tone=_back_tone),
+        Column(lazy("Sold"), _sold_of, 92, right=True),
+        Column(lazy("Left"), _left_of, 64, right=True),
+        Column(lazy("Return"), _back_of, 64, right=True, tone=_back_tone),
         Column(lazy("Amount"), _amount_of, 84),
         Column(lazy("Goes to"), _restock_of, 84),
     )

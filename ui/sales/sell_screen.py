@@ -93,7 +93,7 @@ class SellScreen(Screen):
         keys, self.side = context.keys, Side(context.keys)
         self.bar = FunctionBar(_bar_actions(context), keys)
         self.keys = TillKeys(self.bar, self.side)
-        self.message = Toast(self.cart, OVER_HINT)
+        self.message, self._undoes = Toast(self.cart, OVER_HINT), ""
         self.counter = Counter(self, self.till)
         self.leftover = Leftover(self, self.counter)
         self.reprinting = Reprinting(self, self.message)
@@ -270,6 +270,8 @@ class SellScreen(Screen):
 
     @Slot()
     def _paid(self) -> None:
+        if self.message.button.text() == self._undoes:
+            self.message.hide()  # a sale that is paid is not taken back by a key
         self._turn_to(Mode.CHANGE)
         self._take_waiting()
 
@@ -289,7 +291,8 @@ class SellScreen(Screen):
     @Slot(str)
     def _say(self, text: str) -> None:
         key = self.context.keys.key(actions.UNDO)
-        self.message.say(text, f"{actions.UNDO.title}  {key}", self.counter.undo)
+        self._undoes = f"{actions.UNDO.title}  {key}"
+        self.message.say(text, self._undoes, self.counter.undo)
 
     def _connect(self) -> None:
         counter, side, ringing = self.counter, self.side, self.ringing

@@ -383,7 +383,7 @@ def test_parts_say_their_common_terms_once() -> None:
 
 SCOPES: list[tuple[Json, str, str]] = [
     ({"skus": list("ABCDEFGH")}, "A, B, C, D, E, F or 2 others", "A、B、C、D、E、F等（另2种）"),
-    ({"skus": []}, "", ""),
+    ({"skus": []}, "goods still to be chosen", "待选商品"),
     ({"category": "Tea"}, "goods of category Tea", "“Tea”类商品"),
     (
         {"attribute": {"name": "colour", "value": "red"}},

@@ -95,7 +95,7 @@ def test_dead_ones_and_surprises_are_said_in_sentences(
         (
             "A tenth",
             ClashKind.NEVER_BETTER,
-            "Never gives anything: 1 A fifth is at least as good on every product.",
+            "Never gives anything: 1 “A fifth” is at least as good on every product.",
         ),
         (
             "Cheap",

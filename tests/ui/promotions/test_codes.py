@@ -83,7 +83,7 @@ def test_codes_are_issued_by_keys(
     assert (batch.count, batch.per_code, batch.expires_on) == (3, 2, date(2026, 5, 31))
     assert batch.origin is Origin.MADE
     cells = [cell.text for cell in codes.batches.rows.cells(0)]
-    assert cells[1:6] == ["Made here", "3", "2", "until May 31, 2026", "Ada"]
+    assert cells[1:6] == ["Made here", "3", "2", "Until May 31, 2026", "Ada"]
 
 
 def test_codes_that_exist_already_are_taken_as_typed(

@@ -268,7 +268,7 @@ def test_a_coupon_is_scanned_like_goods(shop: Store, spring: Promotion, till: Ha
     till.scan("SPRING1")
 
     assert (till.total, chips(till)) == ("¥44.90", ["Spring"])
-    assert till.screen.message.text == "Coupon SPRING1"
+    assert till.screen.message.text == "Coupon SPRING1 added"
     assert not till.screen.trouble.is_shown
     till.pay_cash()
     used = shop.ask(promotions.find_coupon, "SPRING1")
