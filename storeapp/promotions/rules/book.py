@@ -214,10 +214,14 @@ class Book:
         self, stage: Stage, keys: Keys, members: Sequence[Member], effort: Effort
     ) -> Outcome:
         """What the lines of a component get in a stage; remembered by what they are."""
-        places = sorted({place for member in members for place in member.rules})
+        alone = len(members) == 1
+        if alone:
+            places = list(members[0].rules)
+        else:
+            places = sorted({place for member in members for place in member.rules})
         bounds = [self.bounds[place] for place in places]
         outcome = None
-        if len(members) == 1 and self.policy.combine is Combine.BEST:
+        if alone and self.policy.combine is Combine.BEST:
             outcome = for_one(members[0], bounds, self.policy)
         if outcome is None:
             outcome = settle(members, assign(members, bounds, self.policy, effort), self.policy)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Sequence
 
 from storeapp.promotions.rules import sequence
@@ -40,9 +41,14 @@ class Engine:
         is paid is priced without it. The same basket gives the same answer on every
         machine, in whatever order it was scanned.
         """
-        run = Run(self._book, cart, QUICK if quick else THOROUGH)
-        result = self._result(run)
-        return tell(self._book, run, result)
+        collects = gc.isenabled()
+        gc.disable()  # nothing here is a ring, and a full collection costs a till 30 ms
+        try:
+            run = Run(self._book, cart, QUICK if quick else THOROUGH)
+            return tell(self._book, run, self._result(run))
+        finally:
+            if collects:
+                gc.enable()
 
     def explain(self, cart: Cart, pricing: Pricing) -> Explained:
         """What is missing for more, and why a promotion was not applied."""

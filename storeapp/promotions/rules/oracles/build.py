@@ -317,12 +317,13 @@ def _threshold(bound: Bound, goods: Goods) -> Oracle:
     by_count = benefit.on is Measure.QUANTITY
     factor = 1 if by_count else goods.scale
     counted = _members(bound, goods)
+    same = all(test is None for test in bound.scopes)  # all that counts is all that gains
     weights = {
         i: 1 if by_count else (pool.price if after else pool.listed) for i, pool in counted
     }
     limit = _money(bound.rule.limits.max_discount, goods)
     levels = [
-        _level(step, _members(bound, goods, part), goods, (limit, factor))
+        _level(step, counted if same else _members(bound, goods, part), goods, (limit, factor))
         for part, step in enumerate(benefit.steps, start=1)
     ]
     levels.sort(key=lambda level: level.at)
