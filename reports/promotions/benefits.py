@@ -223,7 +223,7 @@ def _bundle_cut(benefit: Slots, voice: Voice) -> str:
 
 def _bundle_of(benefit: Slots, voice: Voice) -> str:
     parts = " + ".join(
-        _("{count} of {scope}").format(count=slot.count, scope=scope_words(slot.scope, voice))
+        _("{count} × {scope}").format(count=slot.count, scope=scope_words(slot.scope, voice))
         for slot in benefit.slots
     )
     if benefit.total is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from reports.kit.canvas import new_canvas, prepare
@@ -12,6 +12,7 @@ from reports.kit.names import local_name
 from reports.kit.pages import FAINT_INK, SOFT_INK, Look, Pages
 from reports.kit.style import day
 from reports.kit.words import _, speaking
+from reports.promotions import terms, ways
 from reports.promotions.fitting import (
     HALF,
     LEADING,
@@ -29,6 +30,7 @@ from reports.promotions.fitting import (
 )
 from reports.promotions.offer import Offer, OfferGood
 from reports.promotions.price_parts import draw_price, price_words
+from reports.promotions.voice import clauses
 from reports.promotions.wording import headline
 
 BETWEEN = "  ·  "
@@ -112,7 +114,8 @@ class _Label:
         self.offer, self.sheet, self.languages = offer, sheet, languages
         self.heads = list(dict.fromkeys(self._heads()))
         self.head = BETWEEN.join(self.heads)
-        self.until = self._until()
+        with speaking(languages[0]):
+            self.terms = clauses(list(dict.fromkeys(self._terms())))
 
     def draw(self, pages: Pages, box: Box, good: OfferGood) -> None:
         """Draw one label in its place."""
@@ -139,10 +142,10 @@ class _Label:
         code = rest.left_part(max(rest.wide * 0.54, min(rest.wide * 0.66, mm(EAN_MM))))
         high = min(mm(11), rest.high - mm(2.6))
         barcode(pages, good.barcode, code.below(rest.high - high), 0.33)
-        if self.until:
+        if self.terms:
             look = Look(max(5.5, box.high * 0.11), colour=SOFT_INK)
             line = Box(code.x, code.y, code.wide, rest.high - high)
-            put(pages, fit(self.until, line, look, rows=1, least=4.5), line, down=HALF)
+            put(pages, fit(self.terms, line, look, rows=1, least=4.5), line, down=HALF)
         price = rest.right_part(rest.wide - code.wide)
         draw_price(pages, words, price, rest.high * 0.8, 1)
 
@@ -198,11 +201,15 @@ class _Label:
             title = " + ".join(dict.fromkeys(words))
             yield round_figures(title, self.offer.style.currency.decimals)
 
-    def _until(self) -> str:
-        """The last day of the offer, if it has one."""
+    def _terms(self) -> Iterator[str]:
+        """What a price on a shelf must not keep silent: for whom, with what, until when."""
+        voice = self.offer.voice(self.languages[0])
+        for rule in self.offer.rules:
+            yield from terms.conditions(rule, voice)
+            if rule.window is not None:
+                always = replace(rule.window, first_day=None, last_day=None)
+                yield from ways.window_words(always)
         days = [rule.window.last_day for rule in self.offer.rules if rule.window]
         ends = [one for one in days if one is not None]
-        if not ends:
-            return ""
-        with speaking(self.languages[0]):
-            return _("until {day}").format(day=day(min(ends)))
+        if ends:
+            yield _("until {day}").format(day=day(min(ends)))

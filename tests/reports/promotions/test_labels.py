@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from datetime import time
 
 import pytest
 from pypdf import PdfReader
@@ -16,10 +17,11 @@ from reports.promotions import labels
 from reports.promotions.fitting import mm
 from reports.promotions.labels import LabelForm
 from storeapp.kernel.currency import CURRENCIES
-from storeapp.promotions import ShelfPrice
+from storeapp.promotions import ShelfPrice, Window
 from tests.reports.codes import read_ean
 from tests.reports.promotions.offers import (
     HALF,
+    SALE,
     fonts_embedded,
     good,
     offer,
@@ -151,3 +153,9 @@ def test_a_currency_without_small_units_has_none_on_a_label() -> None:
     won = replace(offer(good(price=19_900_000)), style=Style(currency=CURRENCIES["KRW"]))
     (words,) = texts(labels.draw(won, LabelForm.LABEL_50, ENGLISH))
     assert "₩15,920,000" in words
+
+
+def test_a_price_that_only_some_get_says_for_whom_it_is() -> None:
+    evening = replace(SALE, code="*", window=Window(hours=((time(18), time(21)),)))
+    (words,) = texts(labels.draw(offer(good(), rules=(evening,)), LabelForm.STRIP_200, ENGLISH))
+    assert "with a coupon; 18:00–21:00" in words

@@ -255,12 +255,12 @@ SUMMARIES: list[tuple[Json, str, str]] = [
     ),
     (
         {"kind": "slots", "slots": [AB, {"scope": {"brand": "x"}, "n": 2}], "total": 500},
-        "1 of A or B + 2 of goods of brand x for ¥5.00",
+        "1 × A or B + 2 × goods of brand x for ¥5.00",
         "A或B 1 件 + “x”品牌商品 2 件，共 ¥5.00",
     ),
     (
         {"kind": "slots", "slots": [AB], "off": 50},
-        "1 of A or B: ¥0.50 off",
+        "1 × A or B: ¥0.50 off",
         "A或B 1 件：减¥0.50",
     ),
     (
