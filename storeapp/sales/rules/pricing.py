@@ -19,7 +19,14 @@ from storeapp.sales.errors import (
     QuantityTooLarge,
 )
 from storeapp.sales.rules import returning
-from storeapp.sales.types import PricedLine, SaleLine, SaleTax, Totals
+from storeapp.sales.types import (
+    DiscountShare,
+    DiscountSource,
+    PricedLine,
+    SaleLine,
+    SaleTax,
+    Totals,
+)
 
 MOST_QUANTITY = pieces(99_999)
 
@@ -152,6 +159,8 @@ def _unit_price(priced: PricedLine) -> Money:
 def _check_discount(line: SaleLine, gross: Money) -> None:
     """A discount is its shares, and at most the price; only a surcharge is below zero."""
     size, most = line.discount.minor, gross.minor
+    if any(_is_misplaced(share, line) for share in line.shares):
+        raise Bug(f"{line.name} cannot have a share of that kind")
     if line.shares and sum(share.amount.minor for share in line.shares) != size:
         raise Bug(f"the shares of {line.name} are not its discount")
     if line.quantity < NONE:  # taken back without a receipt
@@ -159,3 +168,14 @@ def _check_discount(line: SaleLine, gross: Money) -> None:
     below = size < 0 and not any(share.amount.minor < 0 for share in line.shares)
     if below or size > most:
         raise DiscountTooLarge(line.name, line.discount, gross)
+
+
+def _is_misplaced(share: DiscountShare, line: SaleLine) -> bool:
+    """Whether no line that is sold, or comes back without a receipt, can have the share."""
+    offered = share.source is DiscountSource.PROMOTION
+    back = line.quantity < NONE
+    return (
+        offered is not bool(share.promotion)
+        or (offered and back)
+        or share.source is DiscountSource.KEPT
+    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from storeapp.db.work import Work
 from storeapp.kernel.errors import Bug
-from storeapp.kernel.money import ZERO
+from storeapp.kernel.money import ZERO, total
 from storeapp.sales import queries
 from storeapp.sales.errors import OfferUnknown
 from storeapp.sales.rules import discounts, offers
@@ -31,7 +31,8 @@ def uses_of(work: Work, sale: NewSale, lines: Sequence[PricedLine]) -> tuple[Red
 
     _check_shares(lines)
     codes = queries.codes_for(work, sale.about.codes)
-    fresh = offers.given_by(priced for priced in lines if not priced.line.agreed)
+    paper = sale.about.source is not None
+    fresh = offers.given_by(priced for priced in lines if not (paper and priced.line.agreed))
     uses = []
     for (rule_id, version), amount in given.items():
         is_live = queries.find_offer(work, rule_id, version)
@@ -76,12 +77,13 @@ def freed_by(sold: SaleDetail | None, lines: Sequence[PricedLine]) -> SaleId | N
 
 
 def _check_shares(lines: Sequence[PricedLine]) -> None:
-    """Raise Bug for what no pricing gives: less than nothing, or on a line that takes none."""
+    """Raise Bug for what no pricing gives: nothing, more than all, or where nothing may be."""
     for priced in lines:
         given = () if priced.is_return else discounts.offers_of(priced.line)
         line = priced.line
         refuses = line.own is not None or not discounts.takes_discount(line)
-        if any(share.amount <= ZERO for share in given) or (given and refuses):
+        wrong = refuses or total(share.amount for share in given) > priced.gross
+        if any(share.amount <= ZERO for share in given) or (given and wrong):
             raise Bug(f"{line.name} cannot have what promotions give it")
 
 

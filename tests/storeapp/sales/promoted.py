@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from storeapp import promotions, sales
 from storeapp.catalogue import Found, ProductId, get_sellable
+from storeapp.kernel.money import Money
 from storeapp.kernel.quantity import pieces
 from storeapp.payments import NewTender
 from storeapp.promotions import Benefit, CouponTerms, NewPromotion, Promotion, Rule
-from storeapp.sales import Basket, Offering, SaleDetail
+from storeapp.sales import Basket, DiscountShare, DiscountSource, Offering, SaleDetail
 from storeapp.store import Store
 
 NAMES = (("en", "Second half price"), ("zh_CN", "第二件半价"))
@@ -53,6 +54,14 @@ def sell(store: Store, made: Basket) -> SaleDetail:
     tenders = (NewTender("CASH", due),) if due.minor else ()
     store.do(sales.complete, sales.to_sale(made, tenders))
     return store.ask(sales.get_sale, made.id)
+
+
+def share(offer: Promotion, amount: int) -> DiscountShare:
+    """What a promotion gives to one line."""
+    return DiscountShare(
+        *(DiscountSource.PROMOTION, Money(amount), "", "Second half price"),
+        *(str(offer.id), offer.version, NAMES),
+    )
 
 
 def give_back(store: Store, sold: SaleDetail, *counts: tuple[int, int]) -> SaleDetail:

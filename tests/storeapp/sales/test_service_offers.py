@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
 from storeapp import promotions, sales, shifts, soundness
 from storeapp.catalogue import ProductId
-from storeapp.kernel.errors import Bug
 from storeapp.kernel.events import Event
 from storeapp.kernel.money import ZERO, Money
 from storeapp.kernel.quantity import pieces
-from storeapp.kernel.rate import percent
 from storeapp.promotions import (
     ANY_CODE,
     AmountTotal,
@@ -30,18 +27,14 @@ from storeapp.promotions import (
 )
 from storeapp.sales import (
     Basket,
-    DiscountShare,
-    DiscountSource,
-    Manual,
     NewQuote,
-    OfferUnknown,
     SaleCompleted,
     TicketKind,
 )
 from storeapp.store import Store
 from tests.conftest import Clock
 from tests.storeapp.sales import promoted
-from tests.storeapp.sales.promoted import NAMES, basket, give_back, on_offer, priced, sell
+from tests.storeapp.sales.promoted import basket, give_back, on_offer, priced, sell, share
 
 HALF = Block(cuts=(None, PercentOff(500_000)))
 OFF = AmountTotal(amount=100)
@@ -56,13 +49,6 @@ def shift(store: Store) -> None:
 def half(store: Store, tea: ProductId) -> Promotion:
     """The second tea for half the price."""
     return on_offer(store, HALF, scope=Skus(frozenset({"TEA"})))
-
-
-def share(offer: Promotion, amount: int) -> DiscountShare:
-    return DiscountShare(
-        *(DiscountSource.PROMOTION, Money(amount), "", "Second half price"),
-        *(str(offer.id), offer.version, NAMES),
-    )
 
 
 def sound(store: Store) -> None:
@@ -105,44 +91,6 @@ def test_a_sale_without_promotions_tells_nothing_of_them(
 
     assert (sold.discount, sold.lines[0].discounts) == (ZERO, ())
     assert [event for event in told if isinstance(event, PromotionsUsed)] == []
-
-
-def with_shares(made: Basket, *shares: DiscountShare, **facts: Any) -> Basket:
-    """The basket with these shares put on its first line by hand."""
-    line = replace(made.lines[0].line, shares=shares, **facts)
-    discount = Money(sum(one.amount.minor for one in shares))
-    first = sales.price_line(1, replace(line, discount=discount))
-    lines = (first, *made.lines[1:])
-    return replace(made, lines=lines, totals=sales.sum_up(lines))
-
-
-def test_a_promotion_that_never_was_at_the_tills_gives_nothing(
-    store: Store, tea: ProductId, half: Promotion
-) -> None:
-    made = basket(store, (tea, 2))
-    for given in (
-        replace(share(half, 175), version=2),
-        replace(share(half, 175), promotion="0" * 8),
-        replace(share(half, 175), promotion=str(made.id)),
-    ):
-        with pytest.raises(OfferUnknown) as refused:
-            sell(store, with_shares(made, given))
-        assert refused.value.name == "Second half price"
-
-    assert store.ask(sales.find_receipt, made.id) is None
-
-
-def test_shares_that_no_pricing_gives_are_refused(
-    store: Store, tea: ProductId, half: Promotion
-) -> None:
-    made = basket(store, (tea, 2))
-    for wrong in (
-        with_shares(made, share(half, 175), own=Manual(percent=percent(10))),
-        with_shares(made, share(half, 175), no_discount=True),
-        with_shares(made, share(half, 275), share(half, -100)),
-    ):
-        with pytest.raises(Bug):
-            sell(store, wrong)
 
 
 def test_a_promotion_that_was_stopped_meanwhile_cannot_be_used(
