@@ -161,7 +161,10 @@ class Book:
             found.update(self._index.get(facet, ()))
             watches.update(self._watched.get(facet, ()))
         bounds = [self.bounds[place] for place in sorted(found)]
-        means = [b for b in bounds if b.looks_back or b.reach(line.item, price, _NOBODY)]
+        asks = (
+            b.by_facet or b.looks_back or b.reach(line.item, price, _NOBODY) for b in bounds
+        )
+        means = [b for b, yes in zip(bounds, asks, strict=True) if yes]
         self._serial += 1
         entry = Entry(
             self._serial,

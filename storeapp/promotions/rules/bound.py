@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, is_dataclass
 
-from storeapp.promotions.rules.scoping import Facet, Test, facets, predicate
+from storeapp.promotions.rules.scoping import Facet, Test, facets, is_facet, predicate
 from storeapp.promotions.types import (
     AFTER_TOTAL,
     ALL,
@@ -42,7 +42,8 @@ class Bound:
 
     ``reach`` is whether the rule means a unit in any way. ``plain``: every unit gets its
     cut, so that the rule is only a price to compare with. ``binds``: lines have to be
-    looked at together for it. ``scopes`` are the benefit's own parts, in its order: slots,
+    looked at together for it. ``by_facet``: having one of its facets is all it asks of
+    goods. ``scopes`` are the benefit's own parts, in its order: slots,
     what to buy and to get, targets, contributors; None for one that is the whole reach.
     ``layer`` is the rule's. ``amounts`` and ``shares`` (ppm) are all that its gains are
     made of. ``tie`` is which of equals comes first: the larger priority, then the smaller
@@ -59,6 +60,7 @@ class Bound:
     plain: bool
     binds: bool
     looks_back: bool
+    by_facet: bool
     conditional: bool
     amounts: tuple[int, ...]
     shares: tuple[int, ...]
@@ -83,6 +85,7 @@ def bind(place: int, rule: Rule, policy: Policy) -> Bound:
         plain=_is_plain(rule, policy),
         binds=not _is_plain(rule, policy) or isinstance(rule.benefit, Breaks),
         looks_back=looks_back(whole),
+        by_facet=is_facet(whole),
         conditional=_is_conditional(rule),
         amounts=_numbers(rule, _AMOUNTS),
         shares=_numbers(rule, _SHARES),

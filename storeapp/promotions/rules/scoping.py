@@ -147,6 +147,13 @@ def facets(scope: Scope) -> frozenset[Facet]:
     return known
 
 
+def is_facet(scope: Scope) -> bool:
+    """Whether having one of its facets is all that a scope asks."""
+    if isinstance(scope, Category):
+        return _SEPARATOR not in scope.name
+    return isinstance(scope, Skus | Brand | Tag | Supplier | Family)
+
+
 def facets_of(item: Item) -> Iterable[Facet]:
     """The facets that an item has."""
     yield EVERYWHERE

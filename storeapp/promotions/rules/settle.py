@@ -84,7 +84,8 @@ def settle(members: Sequence[Member], assigned: Assigned, policy: Policy) -> Out
     given = []
     for claim in assigned.claims:
         parts = hands.take(claim)
-        result = _give(claim, parts, assigned.scale, policy, rooms)
+        give = _give_line if len(parts) == 1 and claim.bound.plain else _give
+        result = give(claim, parts, assigned.scale, policy, rooms)
         given.append(result)
         taken = {} if result.refused else result.amounts
         for member, amount in taken.items():
@@ -142,6 +143,18 @@ class _Hands:
         for pool, lines in zip(self._pools, self._lines, strict=True):
             for member, n in lines:
                 yield _Part(member, n, pool.price, pool.room, pool.listed, pool.took)
+
+
+def _give_line(
+    claim: Claim, parts: list[_Part], scale: int, policy: Policy, rooms: list[int]
+) -> Given:
+    """What a per-unit promotion gives to one line: most claims are such."""
+    (part,) = parts
+    amounts = _each(parts, rounding_of(claim.bound.rule, policy), scale)
+    room = min(part.units * part.room // scale, max(0, rooms[part.member]))
+    amount = min(amounts.get(part.member, 0), room)
+    given = {part.member: amount} if amount else {}
+    return Given(claim.bound.place, claim.plan.times, given, {part.member: part.units}, {})
 
 
 def _give(
