@@ -19,9 +19,10 @@ from storeapp.settings import StoreSettings
 if TYPE_CHECKING:
     from storeapp.promotions import Customer, Item
 
-# Whether a version ever was at the tills, and whether its promotion is there still.
+# Whether a version ever was at the tills, whether its promotion is there still, and whether
+# that asks for a code.
 _WAS_LIVE = (
-    "SELECT p.live_version IS NOT NULL FROM promotion_act a "
+    "SELECT p.live_version IS NOT NULL, p.code <> '' FROM promotion_act a "
     "JOIN promotion p ON p.id = a.promotion_id "
     "WHERE a.promotion_id = ? AND a.version = ? AND a.act = 'published' LIMIT 1"
 )
@@ -94,8 +95,10 @@ def codes_for(read: Read, codes: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def find_offer(read: Read, rule_id: str, version: int) -> bool | None:
-    """Whether the promotion is at the tills still; None if this version never was.
+def find_offer(read: Read, rule_id: str, version: int) -> tuple[bool, bool] | None:
+    """Whether the promotion is at the tills still, and whether it asks for a code.
+
+    None if this version never was at the tills.
 
     Part of acts that ask for a permission.
     """
@@ -104,7 +107,7 @@ def find_offer(read: Read, rule_id: str, version: int) -> bool | None:
     except ValueError:
         return None
     row = read.driver.execute(_WAS_LIVE, (key.bytes, version)).fetchone()
-    return None if row is None else bool(row[0])
+    return None if row is None else (bool(row[0]), bool(row[1]))
 
 
 def _usable(read: Read, basket: Basket, code: str) -> str:

@@ -35,12 +35,12 @@ def uses_of(work: Work, sale: NewSale, lines: Sequence[PricedLine]) -> tuple[Red
     fresh = offers.given_by(priced for priced in lines if not (paper and priced.line.agreed))
     uses = []
     for (rule_id, version), amount in given.items():
-        is_live = queries.find_offer(work, rule_id, version)
-        if is_live is None:
+        found = queries.find_offer(work, rule_id, version)
+        if found is None:
             raise OfferUnknown(_called(lines, rule_id))
         code = codes.get(rule_id, "")
-        if (rule_id, version) not in fresh and not (code and is_live):
-            continue  # what was promised on paper outlives its promotion, and its limits
+        if (rule_id, version) not in fresh and not all(found):
+            continue  # what was promised on paper outlives its promotion, but no code
         use = Redemption(rule_id=rule_id, version=version, code=code, amount=amount)
         uses.append(use)
     return tuple(uses)

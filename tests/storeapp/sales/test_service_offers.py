@@ -288,6 +288,19 @@ def test_a_coupon_on_a_quote_is_used_up_when_that_is_sold(
     sound(store)
 
 
+def test_a_coupon_is_not_used_twice_by_quotes_that_hide_it(
+    store: Store, clock: Clock, tea: ProductId
+) -> None:
+    coupon(store)
+    made = priced(store, sales.add_code(basket(store, (tea, 1)), "SPRING1"))
+    quote = store.do(sales.keep_quote, made, NewQuote(valid_until=clock.now.date()))
+    sell(store, made)
+    late = sales.drop_code(store.do(sales.recall_quote, quote.id), "SPRING1")
+
+    with pytest.raises(PromotionNotLive):
+        sell(store, late)
+
+
 def test_a_parked_basket_keeps_its_codes_and_is_priced_anew(
     store: Store, tea: ProductId
 ) -> None:
