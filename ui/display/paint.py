@@ -178,7 +178,7 @@ def _paint_foot(sheet: _Sheet, area: QRect, shown: Shown) -> None:
     caption = speech.BACK if back else speech.TOTAL
     sheet.text(left, sheet.say(caption), sheet.font(CAPTION, SEMIBOLD), "text", LEFT)
     left.translate(0, left.height())
-    items = f"{sheet.say(speech.ITEMS)}  {shown.items}"
+    items = f"{sheet.say(speech.ITEMS)}  {abs(shown.items)}"
     sheet.text(left, items, sheet.font(SMALL, MEDIUM, True), "text2", LEFT)
     if shown.saved:
         left.translate(0, left.height())

@@ -135,7 +135,7 @@ class ListPage(QWidget):
 def _columns() -> tuple[Column[PromotionLine], ...]:
     return (
         Column(lazy("No."), _number_of, 64),
-        Column(lazy("Name"), _name_of, 250),
+        Column(lazy("Name"), _name_of, 220),
         Column(lazy("State"), _state_of, 168),
         Column(lazy("What it does"), _sentence_of, 260, stretch=True),
         Column(lazy("Days on offer"), _days_of, 236),

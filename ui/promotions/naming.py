@@ -125,7 +125,7 @@ def name_in(names: tuple[tuple[str, str], ...], wanted: str) -> str:
 
 def who_words(by: str) -> str:
     """Who did something; the program itself has no name of its own."""
-    return _("the program") if by == SYSTEM.name else by
+    return _("Program") if by == SYSTEM.name else by
 
 
 def days_words(first: date | None, last: date | None) -> str:
