@@ -89,3 +89,15 @@ def test_only_the_answer_to_the_last_question_counts() -> None:
     second("new")
     first("old")
     assert shown == ["new"]
+
+
+def test_nothing_begins_once_the_window_closes(qapp: QApplication) -> None:
+    closing = Runner(qapp)
+    closing.finish()
+    begun: list[int] = []
+    owner = Owner()
+    closing.read(owner, partial(begun.append, 1)).then(owner.take)
+    closing.change(owner, partial(begun.append, 2)).then(owner.take)
+    closing.finish()
+    assert (begun, owner.got, closing.is_idle) == ([], [], True)
+    closing.deleteLater()
