@@ -9,7 +9,7 @@ from datetime import datetime
 from storeapp.promotions.rules.book import Book, Entry, Watch
 from storeapp.promotions.rules.bound import Bound, Stage
 from storeapp.promotions.rules.component import Member, Portion
-from storeapp.promotions.rules.conditions import closed, met, moment_of, refusal
+from storeapp.promotions.rules.conditions import all_met, closed, met, moment_of, refusal
 from storeapp.promotions.rules.scoping import Test
 from storeapp.promotions.rules.search import Effort
 from storeapp.promotions.rules.settle import Given, Outcome
@@ -86,15 +86,13 @@ class Conditions:
         return None if self._needs_met(bound.place) else Reason.NEEDS_MORE
 
     def _needs_met(self, place: int) -> bool:
-        every, some = True, []
-        for at in self._book.watches_of.get(place, ()):
-            watch = self._book.watches[at]
+        every: list[bool] = []
+        some: list[bool] = []
+        for at in self.watches_of(place):
+            watch = self.watch(at)
             ok = self.sum_of(at).meets(watch.need, len(watch.contains))
-            if watch.alternative:
-                some.append(ok)
-            else:
-                every = every and ok
-        return every and (not some or any(some))
+            (some if watch.alternative else every).append(ok)
+        return all_met(self._book.bounds[place].rule, every, some)
 
     def watches_of(self, place: int) -> Sequence[int]:
         """The needs of a rule."""
